@@ -43,7 +43,8 @@ struct SpeakerMemory {
         }
     }
 
-    /// The name or description of a source: a pronoun's antecedent, a surname's full name, else as written.
+    /// The name or description of a source: a pronoun's antecedent, a surname's full name,
+    /// else as written.
     func text(of source: SpeakerPhrase, in parser: SpeechParser) -> String {
         let article = parser.article
         let written = article.text.string(article.tokens.range(source.tokens))

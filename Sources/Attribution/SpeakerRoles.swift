@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Which person a description stands for: "the minister" behind "Finance minister Ada Obi", "A spokeswoman, Carla Diaz,".
+/// Which person a description stands for: "the minister" behind "Finance minister Ada Obi",
+/// "A spokeswoman, Carla Diaz,".
 ///
 /// A role that two persons of the article have stands for neither.
 struct SpeakerRoles {
@@ -33,7 +34,8 @@ struct SpeakerRoles {
         }
     }
 
-    /// The full name of who is described by a source's words, as tokens; nil where the article does not tell.
+    /// The full name of who is described by a source's words, as tokens;
+    /// nil where the article does not tell.
     func person(described source: SpeakerPhrase, in parser: SpeechParser) -> Range<Int>? {
         guard source.kind == .person else { return nil }
         // "A spokeswoman for the port, Carla Diaz, said"
@@ -61,7 +63,8 @@ struct SpeakerRoles {
         return isSame ? fullest[last.entity] : nil
     }
 
-    /// "Finance minister Ada Obi"; "Jo Hill, 45, a farmer from Ohio,"; "A spokeswoman for the port, Carla Diaz,".
+    /// The words around a name that say who it is: "Finance minister Ada Obi";
+    /// "Jo Hill, 45, a farmer from Ohio,"; "A spokeswoman for the port, Carla Diaz,".
     private static func descriptions(
         of name: Range<Int>, in parser: SpeechParser
     ) -> [Range<Int>] {

@@ -88,7 +88,8 @@ struct SpeechCues: Sendable {
             let row = table.row(index)
             guard let frames = Frames.of(Array(row.bytes(letters))) else {
                 throw row.error(
-                    "frames is \"\(row.text(letters))\", whose letters may be: s, c, n, t, a, r, p, d"
+                    "frames is \"\(row.text(letters))\", which is none of: "
+                        + "s, c, n, t, a, r, p, d, several together"
                 )
             }
             let base = row.text(verb)

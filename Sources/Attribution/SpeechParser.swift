@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Questions to an article's tokens that all attribution rules ask; each looks a bounded number of tokens around.
+/// Questions to an article's tokens that all attribution rules ask;
+/// each looks a bounded number of tokens around.
 struct SpeechParser {
     let article: Article
     let cues: SpeechCues
@@ -180,7 +181,8 @@ struct SpeechParser {
                     tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
                     kind: kind(phrase))
         }
-        // "some", "many"; "the chief", "the inspector general", whose noun was tagged as an adjective.
+        // "some", "many"; "the chief", "the inspector general",
+        // whose noun was tagged as an adjective.
         guard let known = cues.nouns[hash(last)], known != .cue else {
             // "Ms. Hale", "Ware" where the tagger saw no name.
             guard isLooseName(last) else { return nil }
@@ -239,7 +241,8 @@ struct SpeechParser {
         token + 2 < ceiling && hash(token) == Word.according && hash(token + 1) == Word.to
     }
 
-    /// Who follows "according to", over up to two words that begin no phrase; nil also where something else stands here.
+    /// Who follows "according to", over up to two words that begin no phrase;
+    /// nil also where something else stands here.
     func source(accordingTo token: Int, ceiling: Int) -> SpeakerPhrase? {
         guard isAccordingTo(token, ceiling: ceiling) else { return nil }
         var first = token + 2
@@ -295,7 +298,8 @@ struct SpeechParser {
         return source(endingAt: at, floor: floor)
     }
 
-    /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first comma that can be a subject.
+    /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first
+    /// comma that can be a subject.
     func subject(beforeApposition comma: Int, floor: Int) -> SpeakerPhrase? {
         var nearest: SpeakerPhrase?
         var at = comma - 2

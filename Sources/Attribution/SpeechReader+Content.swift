@@ -6,7 +6,8 @@ extension SpeechReader {
     /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
     func inFront(of token: Int, quote: Int) -> Range<Int>? {
         if let region = region(before: token, quote: quote) {
-            // The words of the sentence in front of the quotation belong to it ("The plan “is dead,” he said").
+            // The words of the sentence in front of the quotation belong to it
+            // ("The plan “is dead,” he said").
             let start =
                 region.lowerBound < sentence.lowerBound
                 ? region.lowerBound : max(free, sentence.lowerBound)
@@ -56,6 +57,7 @@ extension SpeechReader {
         return (Finding(source: source, cue: cue, content: contents), max(next, after))
     }
 
+    /// The attribution that a clause with "as" makes, and where content may begin behind it:
     /// "As Ann said, ..." and "..., as Ann said".
     mutating func asClause(from source: SpeakerPhrase, verb: Int) -> (Finding, Int)? {
         let low = source.tokens.lowerBound - 1
@@ -74,7 +76,8 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
-    /// Whether a clause stands behind a verb: "that", a quotation, or words with a verb of their own.
+    /// Whether a clause stands behind a verb: "that", a quotation,
+    /// or words with a verb of their own.
     func contentFollows(_ index: Int) -> Bool {
         guard index < sentence.upperBound else { return false }
         if that(index) != nil { return true }
@@ -255,7 +258,8 @@ extension SpeechReader {
             && parser.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
     }
 
-    /// Where content that began at a token ends: with the sentence, a "but" clause, or the next speaker.
+    /// Where content that began at a token ends: with the sentence, a "but"
+    /// clause, or the next speaker.
     func contentEnd(from start: Int, quote: Int) -> Int {
         var index = quote
         var at = start

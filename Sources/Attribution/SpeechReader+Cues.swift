@@ -24,7 +24,8 @@ extension SpeechReader {
         return tag == .NOUN && nounSource(of: token, with: frames) != nil
     }
 
-    /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
+    /// The subject of a present form that was tagged as the head of its noun phrase:
+    /// "the company plans to".
     func nounSource(of token: Int, with frames: Frames) -> SpeakerPhrase? {
         guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
             parser.tag(token) == .NOUN,
@@ -88,7 +89,8 @@ extension SpeechReader {
         if let found = fronted(verb, with: frames) ?? interposed(verb, with: frames, quote: quote) {
             return found
         }
-        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
+        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman,
+        // told reporters" is none.
         if frames.contains(.speech), !frames.contains(.gerund),
             !frames.contains(.addressee) || subject(of: verb, floor: floor, frames: frames) == nil,
             verb > sentence.lowerBound,
@@ -146,7 +148,8 @@ extension SpeechReader {
         guard let start = contentStart(after: verb, frames: frames, source: source, quote: quote)
         else { return nil }
         var end = contentEnd(from: start, quote: quote)
-        // "Roe, claiming he was owed 40 euros, sued": the sentence's own verb goes on behind the comma
+        // "Roe, claiming he was owed 40 euros, sued": the sentence's own
+        // verb goes on behind the comma
         if frames.contains(.gerund), parser.isComma(verb - 1), source.tokens.upperBound == verb - 1,
             let comma = (start..<end).first(where: {
                 $0 + 1 < sentence.upperBound && parser.isComma($0) && parser.isVerb($0 + 1)
@@ -161,7 +164,8 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
     }
 
-    /// "Arguing that voters tune in late, Ann has said": who a gerund that opens the sentence belongs to.
+    /// "Arguing that voters tune in late, Ann has said":
+    /// who a gerund that opens the sentence belongs to.
     private mutating func fronted(_ verb: Int, with frames: Frames) -> (Finding, Int)? {
         guard verb == sentence.lowerBound, frames.isSuperset(of: [.speech, .gerund]),
             let start = that(verb + 1) ?? (clause(verb + 1) ? verb + 1 : nil)
@@ -179,7 +183,8 @@ extension SpeechReader {
         return nil
     }
 
-    /// "Recipients, said Ann, are required to show them": what is said stands around the verb and who said it.
+    /// "Recipients, said Ann, are required to show them": what is said stands
+    /// around the verb and who said it.
     private mutating func interposed(
         _ verb: Int, with frames: Frames, quote: Int
     ) -> (Finding, Int)? {
@@ -198,7 +203,8 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
-    /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
+    /// "Mike Brant, author of “Green Roads, Red Lights,” said":
+    /// a work's title between a speaker and the verb.
     private func authored(before verb: Int, quote: Int) -> SpeakerPhrase? {
         guard let title = region(before: verb, quote: quote),
             title.lowerBound - 3 > sentence.lowerBound,
@@ -264,7 +270,8 @@ extension SpeechReader {
         }
         if !frames.contains(.speech), grammar.has(parser.hash(before), as: .relative) { return nil }
         if isJoined {
-            // "Roe, claiming he was owed 40 euros, sued": what the comma parts from the gerund opens the sentence
+            // "Roe, claiming he was owed 40 euros, sued": what the comma parts from
+            // the gerund opens the sentence
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
                 ?? (frames.contains(.gerund) && frames.contains(.speech)
                     ? parser.source(endingAt: before - 1, floor: floor)
@@ -273,8 +280,9 @@ extension SpeechReader {
         return parser.subject(of: verb, floor: floor)
     }
 
-    /// Who says what a gerund without a comma tells: "released a study on Friday saying 12% of wells are dry", "a leaflet warning that",
-    /// "overheard the founder saying"; nil for "experts supporting the claim", which tells no fact.
+    /// Who says what a gerund without a comma tells: "released a study on Friday saying
+    /// 12% of wells are dry", "a leaflet warning that", "overheard the founder saying";
+    /// nil for "experts supporting the claim", which tells no fact.
     private func told(by gerund: Int, floor: Int) -> SpeakerPhrase? {
         var last = gerund - 1
         // over the day of it
@@ -306,7 +314,8 @@ extension SpeechReader {
         return found.map { ($0, free) }
     }
 
-    /// "by the union's reckoning", "by its own count", "by official estimates": what stands in front or, at the beginning, behind.
+    /// "by the union's reckoning", "by its own count", "by official estimates":
+    /// what stands in front or, at the beginning, behind.
     mutating func reckoned(at by: Int, quote: Int) -> (Finding, Int)? {
         let last = min(sentence.upperBound - 1, by + 7)
         guard by + 2 <= last,
@@ -336,7 +345,8 @@ extension SpeechReader {
         return (found, free)
     }
 
-    /// An attribution to a source named in a phrase of its own: the sentence in front of it, or, at its beginning, the clause behind.
+    /// An attribution to a source named in a phrase of its own: the sentence in front of it, or,
+    /// at its beginning, the clause behind.
     private mutating func finding(
         from source: SpeakerPhrase, cue: Range<Int>, after: Int, quote: Int
     ) -> Finding? {
@@ -362,7 +372,8 @@ extension SpeechReader {
         index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
     }
 
-    /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that": who stands behind "by".
+    /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that":
+    /// who stands behind "by".
     private mutating func nounBy(after token: Int, quote: Int) -> (Finding, Int)? {
         let by = token + 1
         guard by < sentence.upperBound, parser.hash(by) == Word.by,

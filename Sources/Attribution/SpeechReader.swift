@@ -13,7 +13,8 @@ struct SpeechReader {
     /// Where the words begin that no attribution has taken yet.
     var free: Int
     var lastSource: SpeakerPhrase?
-    /// Where "according to" or a last ", Ann said" stands; other cues in front of it are part of its content.
+    /// Where "according to" or a last ", Ann said" stands; other cues in front
+    /// of it are part of its content.
     var cueBehind = -1
 
     init(

@@ -82,7 +82,8 @@ struct VoiceReader {
         return memory.text(of: source, in: parser)
     }
 
-    /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes; a passive's "by".
+    /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes;
+    /// a passive's "by".
     private func subject(
         of verb: Int, tree: SentenceTree, within sentence: Range<Int>
     ) -> SpeakerPhrase? {

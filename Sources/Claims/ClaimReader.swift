@@ -23,7 +23,8 @@ struct ClaimReader: Sendable {
         quantities = try QuantityReader(data)
     }
 
-    /// The same for a language whose numbers, units and money are read; its claims have no subject and no concepts.
+    /// The same for a language whose numbers, units and money are read;
+    /// its claims have no subject and no concepts.
     func reading(_ pack: LanguagePack) -> ClaimReader {
         var reader = self
         reader.pack = pack
@@ -182,7 +183,8 @@ struct ClaimReader: Sendable {
         return choices
     }
 
-    /// "100 km (62 miles)", "5%, or $30": the same thing in other words; "8,000 staff and $30" are two.
+    /// "100 km (62 miles)", "5%, or $30": the same thing in other words;
+    /// "8,000 staff and $30" are two.
     private func isSameThing(
         _ other: Quantity, from start: Int, as quantity: Quantity, in view: SentenceView
     ) -> Bool {
@@ -200,7 +202,8 @@ struct ClaimReader: Sendable {
             && or + 1 == start && !quantity.isNoun
     }
 
-    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools": one verb for all.
+    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools":
+    /// one verb for all.
     private func sharesMovement(
         _ quantity: Quantity, with other: Quantity, in view: SentenceView
     ) -> Bool {

@@ -1,7 +1,8 @@
 // Module Claims: the numeric claims of an article.
 // Imports Dates, Attribution, Rules, Language and the vocabulary; no other analysis.
-// Sentences in `Atoms` -> `Numbers` and `Units` (quantities) -> `Change`, `Arithmetic`, `Concepts` -> `Linking` and
-// `Binding`, which choose subject, speaker and date among candidates by learned weights -> `Claim`s.
+// Sentences in `Atoms` -> `Numbers` and `Units` (quantities) -> `Change`, `Arithmetic`,
+// `Concepts` -> `Linking` and `Binding`, which choose subject, speaker and date among candidates
+// by learned weights -> `Claim`s.
 
 internal import Attribution
 internal import Dates
@@ -78,7 +79,8 @@ package struct ClaimStage: Analyzer {
 
     /// The claims of an article, linked.
     ///
-    /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.
+    /// What a claim is linked from takes a hundred times as much memory as the claim:
+    /// it is made and used run by run.
     ///
     /// - `keepsChoices`: returns it too, claim by claim, else none.
     private func claims(
@@ -127,7 +129,8 @@ package struct ClaimStage: Analyzer {
         return (claims, kept)
     }
 
-    /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
+    /// "killed 14 and wounded 30": counts of a sentence that are about the same
+    /// get their verbs as concepts.
     private func tellApart(_ claims: inout [Claim], by verbs: [String]) {
         for index in claims.indices.dropFirst() {
             let (left, right) = (claims[index - 1], claims[index])
@@ -144,8 +147,8 @@ package struct ClaimStage: Analyzer {
         }
     }
 
-    /// The claims of an article in order before their fields are linked, each with what these are to be chosen from; for
-    /// training.
+    /// The claims of an article in order before their fields are linked, each with what these are
+    /// to be chosen from; for training.
     package func choices(in article: borrowing Article) -> [(claim: Claim, choices: ClaimChoices)] {
         let dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
@@ -164,7 +167,8 @@ package struct ClaimStage: Analyzer {
         return found
     }
 
-    /// Reads the claims in order, each with what its subject and its thing are to be chosen from; nil without any.
+    /// Reads the claims in order, each with what its subject and its thing are to be chosen from;
+    /// nil without any.
     ///
     /// Sentences without numbers cost one look at each token.
     private func read(

@@ -48,7 +48,8 @@ extension Neighbours {
         return [" of ", " of the ", " of its ", " of their ", " out of "].contains(gap)
     }
 
-    /// "20 people: 12 men and 8 women", "12 men and 8 women, 20 people in all": a total against its parts.
+    /// "20 people: 12 men and 8 women", "12 men and 8 women, 20 people in all":
+    /// a total against its parts.
     func total(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
         guard claim.change == .none, !claim.isVague, claim.low == claim.high,

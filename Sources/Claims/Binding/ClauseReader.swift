@@ -25,8 +25,8 @@ final class ClauseReader {
         self.movements = movements
     }
 
-    /// The nearest verb above a token that has an active subject, its own or that of the verb it is joined to; nil if
-    /// a clause without one comes first.
+    /// The nearest verb above a token that has an active subject, its own or that of the verb
+    /// it is joined to; nil if a clause without one comes first.
     func clause(of token: Int) -> (verb: Int, subject: Int)? {
         guard tokens.hasTrees else { return nil }
         var at = token
@@ -49,8 +49,8 @@ final class ClauseReader {
     /// Verbs that share the subject of the verb they hang on.
     private static let joined: Set<Relation> = [.conj, .xcomp, .advcl]
 
-    /// The named one that does what a quantity is part of ("Putin" of "Putin raised spending by 25%"); "" if nobody is named, or if
-    /// what is named is itself what moves ("Acme rose 5%").
+    /// The named one that does what a quantity is part of ("Putin" of "Putin raised spending
+    /// by 25%"); "" if nobody is named, or if what is named is itself what moves ("Acme rose 5%").
     ///
     /// - `top`: the token of the quantity that its others hang on.
     /// - `isMeasure`: the quantity counts no things of its own.
@@ -68,8 +68,8 @@ final class ClauseReader {
         }
     }
 
-    /// The name in the phrase that a token heads, without titles in front and with what "of" adds: "Bank of Norland"; nil if
-    /// it holds no name.
+    /// The name in the phrase that a token heads, without titles in front and with what "of" adds:
+    /// "Bank of Norland"; nil if it holds no name.
     private func name(_ head: Int) -> Range<Int>? {
         guard tokens.tag[head] == .PROPN || article.name(at: head) != nil else { return nil }
         var phrase = article.phrase(at: head)?.tokens ?? head..<head + 1

@@ -32,7 +32,8 @@ struct Bounds: Sendable {
     /// Makes a word of another language stand for an English one.
     mutating func add(word: UInt64, for english: String) { before.add(word: word, for: english) }
 
-    /// The bound behind an atom, if no number follows that it may belong to: "5 or more", not "5 or more than 4".
+    /// The bound behind an atom, if no number follows that it may belong to:
+    /// "5 or more", not "5 or more than 4".
     func bound(behind end: Int, in view: SentenceView) -> PhraseTable<Claim.Bound>.Match? {
         guard let match = after.match(view.atoms, at: end) else { return nil }
         let next = end + match.count
@@ -112,8 +113,9 @@ struct Bounds: Sendable {
         return true
     }
 
-    /// Whether "up to" tells where something got to: "it adds up to 460,000 euros", "the fine was bumped up to £41m", "that took
-    /// the toll up to 19"; "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
+    /// Whether "up to" tells where something got to: "it adds up to 460,000 euros",
+    /// "the fine was bumped up to £41m", "that took the toll up to 19";
+    /// "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
     private func isArrival(at up: Int, of quantity: Quantity, in view: SentenceView) -> Bool {
         guard up > 0, quantity.kind != .duration else { return false }
         if view.lemma(up - 1) == Word.add { return true }

@@ -8,7 +8,8 @@ struct Movements: Sendable {
         var change: Claim.Change
         /// Counted things are no change after it: "lost three games".
         var isForFigures: Bool
-        /// An amount right behind it is its object and no change: "raised $5 million"; percentages are changes.
+        /// An amount right behind it is its object and no change: "raised $5 million";
+        /// percentages are changes.
         var takesObject = false
     }
 
@@ -27,7 +28,8 @@ struct Movements: Sendable {
     private(set) var adverbs = WordTable<Entry>(filler: filler)
     /// Verbs whose object is a level: "reached 60 feet".
     private(set) var arrivals = WordTable<Bool>(filler: false)
-    /// Verbs that move only with a particle: "gave back 3 percent"; by the lemma of the verb joined with the particle.
+    /// Verbs that move only with a particle: "gave back 3 percent";
+    /// by the lemma of the verb joined with the particle.
     private(set) var phrases = WordTable<Entry>(filler: filler)
     private(set) var multiples = WordTable<Multiple>(filler: Multiple(ratio: 1, change: .none))
 

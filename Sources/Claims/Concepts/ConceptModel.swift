@@ -1,9 +1,11 @@
 internal import Documents
 package import Tables
 
-/// Weights that say how likely a noun phrase is one that a quantity is about; from `claim-concepts.tsv`.
+/// Weights that say how likely a noun phrase is one that a quantity is about;
+/// from `claim-concepts.tsv`.
 ///
-/// A logistic regression over features of one phrase and one quantity; made by `winnow-train claims`.
+/// A logistic regression over features of one phrase and one quantity;
+/// made by `winnow-train claims`.
 package struct ConceptModel: Sendable {
     private var weights = WordTable<Float>(filler: 0)
 
@@ -29,8 +31,8 @@ package struct ConceptModel: Sendable {
 
     /// Which of the phrases to take, as indices in ascending order.
     ///
-    /// The set with the greatest sum of the chance that one of it is right and, `completeness` times,
-    /// the chance that it is right altogether; the phrases are taken as independent.
+    /// The set with the greatest sum of the chance that one of it is right and, `completeness`
+    /// times, the chance that it is right altogether; the phrases are taken as independent.
     package static func choice(_ probabilities: [Double], completeness: Double = 1.5) -> [Int] {
         let order = probabilities.indices.sorted {
             (-probabilities[$0], $0) < (-probabilities[$1], $1)
@@ -40,7 +42,8 @@ package struct ConceptModel: Sendable {
         var (all, others, miss) = (1.0, none, 1.0)
         for (taken, index) in order.prefix(6).enumerated() {
             let chance = probabilities[index]
-            // More than one phrase only where each is fairly likely, not many guesses in the hope that one is right.
+            // More than one phrase only where each is fairly likely, not many guesses
+            // in the hope that one is right.
             if taken > 0, chance < 0.25 { break }
             all *= chance
             others /= max(1 - chance, 1e-9)

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Language
 
-/// Gives the noun phrases around a quantity with what a model sees of them, for it to tell which the quantity is about.
+/// Finds the noun phrases around a quantity and writes their features, from which `ConceptModel`
+/// picks what the quantity is about.
 ///
 /// Looks at `before` phrases in front of the quantity and `after` behind it, so a sentence costs
 /// what its quantities cost, however long it is.

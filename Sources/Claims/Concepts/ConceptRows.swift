@@ -1,7 +1,7 @@
 internal import Documents
 
-/// What the concept model sees of the phrases beyond what the linkers see: how each stands to the quantity in the tree, and how
-/// likely it is the subject.
+/// Adds to the features of phrases near a quantity what `ConceptModel` alone weighs: how each
+/// stands to the quantity in the tree, and how likely the linkers hold it for the subject.
 struct ConceptRows {
     private typealias Value = FeatureValue
     private let view: SentenceView
@@ -23,7 +23,8 @@ struct ConceptRows {
 
     /// The rows of the phrases with this added.
     ///
-    /// - `chances`: of each phrase to be the subject, nil for what can be none; empty before the linkers are trained.
+    /// - `chances`: of each phrase to be the subject, nil for what can be none;
+    ///   empty before the linkers are trained.
     func rows(
         of phrases: [Range<Int>], adding rows: FeatureRows, chances: [Float?]
     ) -> FeatureRows {
@@ -60,8 +61,8 @@ struct ConceptRows {
 
     private static let limits: [Float] = [0.03, 0.1, 0.25, 0.5, 0.8]
 
-    /// `.local`: it counts or measures this; `.subject`: of the quantity's clause; `.chained`, `.attached`: hangs on one of
-    /// these; `.object`: of the same verb.
+    /// `.local`: it counts or measures this; `.subject`: of the quantity's clause;
+    /// `.chained`, `.attached`: hangs on one of these; `.object`: of the same verb.
     private func role(_ range: Range<Int>) -> Value {
         let tokens = view.tokens
         guard tokens.hasTrees else { return .free }

@@ -2,9 +2,9 @@ internal import Tables
 
 /// The features of the answers to one question, a row an answer, in one array.
 ///
-/// A claim asks four questions with some twenty answers of some forty features each: an array an answer would cost as much
-/// as what stands in it. To choose an answer takes the keys of the features; what they are made of is kept only where
-/// somebody is to read it.
+/// A claim asks four questions with some twenty answers of some forty features each:
+/// an array an answer would cost as much as what stands in it. To choose an answer takes the keys
+/// of the features; what they are made of is kept only where somebody is to read it.
 package struct FeatureRows: Sendable {
     fileprivate var keys: [UInt64] = []
     /// What the keys stand for; empty where only an answer is to be chosen.
@@ -45,7 +45,8 @@ extension FeatureRows: RandomAccessCollection {
 /// Writes rows of features one after the other.
 struct FeatureWriter {
     private var written: FeatureRows
-    /// The last keys, which are not in `written` yet: to append each for itself would cost more than to make it.
+    /// The last keys, which are not in `written` yet: to append each for itself
+    /// would cost more than to make it.
     private var keys = InlineArray<64, UInt64>(repeating: 0)
     private var count = 0
 

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// What a feature of the linkers' or the concept model tells: the first word of its line in the model's file.
+/// What a feature of the linkers' or the concept model tells:
+/// the first word of its line in the model's file.
 ///
 /// The names are what models are keyed by: one that changes takes its weights away.
 package enum FeatureTemplate: UInt8, CaseIterable, Sendable {

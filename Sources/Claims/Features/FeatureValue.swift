@@ -55,9 +55,11 @@ package enum FeatureValue: UInt8, CaseIterable, Sendable {
         clusters[Int(path) & (1 << min(steps, clusterSteps) - 1)]
     }
 
-    /// Hashes of the names of word clusters by their paths, of which as much tells as features look at.
+    /// Hashes of the names of word clusters by their paths, of which as
+    /// much tells as features look at.
     ///
-    /// Thousands of names: written as bytes, since making their strings would cost more than an article.
+    /// Thousands of names: written as bytes, since making their strings
+    /// would cost more than an article.
     private static let clusters: [UInt64] = {
         var name = Array("cluster-0000".utf8)
         let first = "cluster-".utf8.count

@@ -45,7 +45,8 @@ package struct ConceptChoice: Sendable {
 package struct ClaimChoices: Sendable {
     package var concepts = ConceptChoice()
     package var links = LinkChoices()
-    /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
+    /// The claim says the same as the one before in another unit ("100 km
+    /// (62 miles)") and shares its subject.
     var isRepeated = false
     /// The verb that governs the number, as written; "" without one.
     var verb = ""

@@ -43,8 +43,8 @@ package enum LinkField: String, Sendable, CaseIterable {
 
 /// Weights that rank the candidates of one field, "none" among them; from `models/link-*.tsv`.
 ///
-/// A conditional logit model: the chance of a candidate is its share of the sum of `exp(score)`, its score the sum
-/// of its features' weights. Made by `winnow-train linkers`.
+/// A conditional logit model: the chance of a candidate is its share of the sum of `exp(score)`,
+/// its score the sum of its features' weights. Made by `winnow-train linkers`.
 package struct LinkModel: Sendable {
     private var weights = WordTable<Float>(filler: 0)
 
@@ -70,7 +70,8 @@ package struct LinkModel: Sendable {
 
     /// The chance of each answer by their scores; none of none.
     static func chances(_ scores: [Float]) -> [Float] {
-        // In single precision, unlike `Logistic.shares`: the steps of `ConceptRows` are learned with these.
+        // In single precision, unlike `Logistic.shares`:
+        // the steps of `ConceptRows` are learned with these.
         guard let best = scores.max() else { return [] }
         let shares = scores.map { exp($0 - best) }
         let sum = shares.reduce(0, +)
@@ -121,8 +122,9 @@ package struct Linkers: Sendable {
         return claims
     }
 
-    /// Sets the fields that there is a choice for, of claims that say the same in other words ("100 km (62 miles)"): they
-    /// have one subject, one source and one time, the answer whose scores add up to the most.
+    /// Sets the fields that there is a choice for, of claims that say the same in other words
+    /// ("100 km (62 miles)"): they have one subject, one source and one time,
+    /// the answer whose scores add up to the most.
     func link(_ claims: inout [Claim], in run: Range<Int>, by choices: [ClaimChoices]) {
         for field in LinkField.allCases {
             let isShared = run.count > 1 && field != .thing
@@ -137,7 +139,8 @@ package struct Linkers: Sendable {
         }
     }
 
-    /// The best candidate of the first question, of equals the first; nil where "none" is the answer.
+    /// The best candidate of the first question, of equals the first;
+    /// nil where "none" is the answer.
     ///
     /// Its scores in the other questions count where it stands there too.
     private func decision(among links: [LinkChoice?], for field: LinkField) -> LinkCandidate? {

@@ -3,7 +3,8 @@ internal import Tables
 
 /// What the linkers know of the whole article, made once.
 ///
-/// A class, since every reader of a sentence has it: a copy of its arrays would cost more than most readers do.
+/// A class, since every reader of a sentence has it: a copy of its arrays would
+/// cost more than most readers do.
 final class LinkedArticle {
     let article: Article
     let tokens: Tokens
@@ -67,7 +68,8 @@ final class LinkedArticle {
         return low..<max(low, phrase(from: sentence.tokens.upperBound))
     }
 
-    /// The phrase that begins at a token or up to so many behind it, over its determiners; logarithmic.
+    /// The phrase that begins at a token or up to so many behind it,
+    /// over its determiners; logarithmic.
     func phrase(from token: Int, most: Int) -> NounPhrase? {
         let index = phrase(from: token)
         guard index < article.phrases.count,

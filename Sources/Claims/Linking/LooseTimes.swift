@@ -2,8 +2,9 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Times that a text names and no calendar knows: "this season", "over that period", "since then", "the year-ago quarter", "every
-/// year", "currently", "during the strike", "in his first 18 games", "after the crash".
+/// Times that a text names and no calendar knows: "this season", "over that period",
+/// "since then", "the year-ago quarter", "every year", "currently", "during the strike",
+/// "in his first 18 games", "after the crash".
 ///
 /// They can say when a number holds; their days stay empty.
 struct LooseTimes {
@@ -54,8 +55,9 @@ struct LooseTimes {
         return then + 1
     }
 
-    /// Behind a phrase of time that a preposition leads: "throughout the war", "over several years", "for the full year", "in its
-    /// first five games", "on opening day", "since the flood", "to date".
+    /// Behind a phrase of time that a preposition leads: "throughout the war",
+    /// "over several years", "for the full year", "in its first five games", "on opening day",
+    /// "since the flood", "to date".
     private func spanned(at token: Int, in sentence: Sentence) -> Int? {
         let tokens = linked.tokens
         switch tokens.tag[token] {
@@ -98,11 +100,12 @@ struct LooseTimes {
         case all
         /// Nouns of what happens: "since the flood".
         case event
-        /// Some of a series or the beginning, the end or the whole of a time: "in his first 18 games", "on opening day".
+        /// Some of a series or the beginning, the end or the whole of a time:
+        /// "in his first 18 games", "on opening day".
         case part
         /// Spans: "over several years", "for the full year".
         case period
-        /// "to date".
+        /// Nothing but the set phrase "to date".
         case fixed
     }
 

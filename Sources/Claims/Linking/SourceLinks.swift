@@ -2,8 +2,8 @@ internal import Attribution
 internal import Documents
 internal import Tables
 
-/// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph, in the three before, and in
-/// the sentences that open the article.
+/// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph,
+/// in the three before, and in the sentences that open the article.
 struct SourceLinks {
     private typealias Value = FeatureValue
     let linked: LinkedArticle
@@ -212,8 +212,8 @@ struct SourceLinks {
         voice.form != .report && voice.contentRange.contains(claim.numberRange)
     }
 
-    /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to
-    /// it, and those that open the article.
+    /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three
+    /// before, the nearest to it, and those that open the article.
     private func candidates(for claim: Claim, in paragraph: Int) -> [Int] {
         let split = voices.partitioningIndex { $0.cueRange.start > claim.numberRange.start }
         var list: [(index: Int, distance: Int)] = []

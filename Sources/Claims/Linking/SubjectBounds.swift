@@ -104,7 +104,8 @@ struct SubjectBounds {
             }
     }
 
-    /// Whether brackets that the number stands outside of hold a phrase: "seven peptides (strings of acids)".
+    /// Whether brackets that the number stands outside of hold a phrase:
+    /// "seven peptides (strings of acids)".
     private func isInAside(_ phrase: Range<Int>) -> Bool {
         var at = phrase.lowerBound - 1
         while at >= 0, phrase.lowerBound - at <= Self.asideReach, !view.is(Word.closing, at: at) {
@@ -119,8 +120,8 @@ struct SubjectBounds {
         return false
     }
 
-    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts expected": who speaks of a number is
-    /// not what it is about.
+    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts
+    /// expected": who speaks of a number is not what it is about.
     private func isSpeaker(_ phrase: Range<Int>) -> Bool {
         let (head, verb) = (phrase.upperBound - 1, phrase.upperBound)
         return view.has(.speech, at: verb) && view.tag(verb) == .VERB
@@ -129,7 +130,8 @@ struct SubjectBounds {
             && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
     }
 
-    /// "two seconds faster than her sister", "5% more than in the capital": what a number is held against is not what it is about.
+    /// "two seconds faster than her sister", "5% more than in the capital":
+    /// what a number is held against is not what it is about.
     private func isBase(_ phrase: Range<Int>) -> Bool {
         var joint = phrase.lowerBound - 1
         while joint >= question.quantity.end,
@@ -152,7 +154,8 @@ struct SubjectBounds {
 
     private static let it = WordHash.of("it")
 
-    /// Where the phrase begins that a conjunction, or a verb of seeing, and the verb of the number's movement stand around: "fell 6% after profits slid 20%".
+    /// Where the phrase begins that a conjunction, or a verb of seeing, and the verb
+    /// of the number's movement stand around: "fell 6% after profits slid 20%".
     private func ownClause(_ phrases: [Range<Int>]) -> Int? {
         guard question.reading.cue == .verb,
             let own = phrases.first(where: { $0.upperBound == question.reading.word })

@@ -1,8 +1,8 @@
 internal import Documents
 internal import Language
 
-/// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence, its own unit, phrases of
-/// the sentence before and of the headline.
+/// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence,
+/// its own unit, phrases of the sentence before and of the headline.
 struct SubjectLinks {
     private typealias Value = FeatureValue
     let reader: ConceptReader
@@ -22,7 +22,8 @@ struct SubjectLinks {
     }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
-    /// - Returns: the choice, and which of its candidates each phrase is; nil for what can be no subject.
+    /// - Returns: the choice, and which of its candidates each phrase is;
+    ///   nil for what can be no subject.
     func choice(
         on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
     ) -> (choice: LinkChoice, places: [Int?]) {
@@ -80,7 +81,8 @@ struct SubjectLinks {
         return (choice, places)
     }
 
-    /// The phrase that says what an amount of money is: "$35 billion in annual revenue", not "in the deal", "in Spain" or "in court".
+    /// The phrase that says what an amount of money is: "$35 billion in annual revenue",
+    /// not "in the deal", "in Spain" or "in court".
     private func stated(by question: ConceptReader.Question, among phrases: [Range<Int>]) -> Int? {
         let start = question.quantity.end
         guard question.kind == .money, view.is(Word.in, at: start),
@@ -91,15 +93,16 @@ struct SubjectLinks {
             && !view.has([.setting, .period, .month, .occasion, .person], at: head) ? index : nil
     }
 
-    /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of
-    /// "4.5 x 2.3" nothing.
+    /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many,
+    /// and "x" of "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !linked.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(Self.percent, at: head)
             && !view.is(Self.worth, at: head) && !view.has(.hour, at: head)
     }
 
-    /// With what its head counts or carries: "the number of cases"; "a bag of cement" of what it costs.
+    /// With what its head counts or carries: "the number of cases";
+    /// "a bag of cement" of what it costs.
     private func whole(_ phrase: Range<Int>, of question: ConceptReader.Question) -> Range<Int> {
         let (head, of) = (phrase.upperBound - 1, phrase.upperBound)
         guard view.is(Word.of, at: of), view.tag(head) == .NOUN else { return phrase }
@@ -119,8 +122,8 @@ struct SubjectLinks {
     private static let percent = WordHash.of("percent")
     private static let worth = WordHash.of("worth")
 
-    /// Whether a number is about something else than the noun of its movement: "a 5 percent rise in profit", "the bank saw a
-    /// rise of 5 percent".
+    /// Whether a number is about something else than the noun of its movement:
+    /// "a 5 percent rise in profit", "the bank saw a rise of 5 percent".
     private func saysWhatMoves(
         _ question: ConceptReader.Question, among phrases: [Range<Int>]
     ) -> Bool {
@@ -135,14 +138,15 @@ struct SubjectLinks {
         return clauses.clause(of: token).map { $0.subject != token } ?? false
     }
 
-    /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
-    /// spending increase".
+    /// A phrase without the numbers in front of it and without the noun of movement behind it:
+    /// "spending" of "a 25% spending increase".
     private func bare(_ phrase: Range<Int>, in reading: ChangeReading) -> Range<Int> {
         var low = phrase.lowerBound
         var high = phrase.upperBound
         if reading.cue == .noun, reading.word == high - 1, high - low > 1,
             view.tag(high - 2) == .NOUN || view.tag(high - 2) == .PROPN,
-            // not "year-on-year" of "a 5 percent year-on-year rise", nor "March" of "a March increase of 190,000"
+            // not "year-on-year" of "a 5 percent year-on-year rise", nor "March"
+            // of "a March increase of 190,000"
             !view.isHyphen(high - 3), !view.has([.month, .weekday, .period, .season], at: high - 2)
         {
             high -= 1
@@ -152,7 +156,8 @@ struct SubjectLinks {
         return low..<high
     }
 
-    /// Where a phrase begins whose first words say when: "rents" of "Over the last decade rents rose".
+    /// Where a phrase begins whose first words say when: "rents" of "Over
+    /// the last decade rents rose".
     private func behindDate(_ phrase: Range<Int>) -> Int {
         var first = phrase.lowerBound
         while view.has(.determiner, at: first - 1) { first -= 1 }
@@ -162,7 +167,8 @@ struct SubjectLinks {
         return end ?? phrase.lowerBound
     }
 
-    /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.
+    /// The nearest verb in front of an atom, as written;
+    /// "" if a semicolon or nothing stands between.
     func verb(before start: Int) -> String {
         var at = start - 1
         while at >= 0, start - at < 12, !view.is(Word.semicolon, at: at) {
@@ -254,7 +260,8 @@ struct SubjectLinks {
         path.add(behind: around.behind, before: around.before, to: &rows)
     }
 
-    /// What a preposition right behind the number joins to it: "$5 billion in fees" but "$5 billion in the deal".
+    /// What a preposition right behind the number joins to it: "$5 billion in fees"
+    /// but "$5 billion in the deal".
     private func adjoined(
         _ phrase: Range<Int>, in around: Surroundings, to rows: inout FeatureWriter
     ) {
@@ -275,7 +282,8 @@ struct SubjectLinks {
         return TreePath.upward[Int(linked.tokens.relation[token].rawValue)]
     }
 
-    /// What words like the head, the verb and the unit tell together; nothing in a language without clusters.
+    /// What words like the head, the verb and the unit tell together;
+    /// nothing in a language without clusters.
     ///
     /// - `head`: a token.
     private func clusters(

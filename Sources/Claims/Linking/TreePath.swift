@@ -8,7 +8,8 @@ struct TreePath {
     /// Where they meet; -1 if nowhere within reach.
     private(set) var meeting = -1
 
-    /// A few relations, in a place of fixed size: a question asks for the paths of all its candidates.
+    /// A few relations, in a place of fixed size: a question asks for the paths of all
+    /// its candidates.
     struct Steps {
         private var values = InlineArray<7, Relation>(repeating: .dep)
         private(set) var count = 0
@@ -118,7 +119,8 @@ struct TreePath {
         rows.add(.ancestor, tokens.lemma[meeting], first)
     }
 
-    /// Adds a short path with the words around the number: "$5 billion in fees", "three weeks after the ruling".
+    /// Adds a short path with the words around the number: "$5 billion in fees",
+    /// "three weeks after the ruling".
     func add(behind: UInt64, before: UInt64, to rows: inout FeatureWriter) {
         let count = up.count + down.count
         guard meeting >= 0, count <= 2 else { return }

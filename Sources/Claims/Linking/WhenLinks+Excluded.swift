@@ -4,8 +4,8 @@ internal import Tables
 
 /// Dates that cannot say when a claim holds, whatever stands near.
 extension WhenLinks {
-    /// Whether a date says when another number held that the claim is compared with: "4,100 versus 3,700 last month", "75, down
-    /// from 90 in August", "from 44% in February to 40%".
+    /// Whether a date says when another number held that the claim is compared with: "4,100 versus
+    /// 3,700 last month", "75, down from 90 in August", "from 44% in February to 40%".
     func isOfComparison(
         _ date: ByteRange, with index: Int, among claims: [Claim], in sentence: Sentence
     ) -> Bool {
@@ -36,8 +36,8 @@ extension WhenLinks {
         return false
     }
 
-    /// Whether a date is what a number is held against: "versus 2009", "higher than in the first quarter of 2010", "compared with
-    /// 2001".
+    /// Whether a date is what a number is held against: "versus 2009", "higher than in the first
+    /// quarter of 2010", "compared with 2001".
     func isBase(_ date: ByteRange) -> Bool {
         var before = linked.token(at: date.start) - 1
         var skipped = 0
@@ -52,7 +52,8 @@ extension WhenLinks {
         return word == Word.than || word == Word.versus || word == Word.compared
     }
 
-    /// Whether a date stands in brackets with another number, outside of which the claim stands: "€31m (2020: €44m)", "31 beds (44 in 2020)".
+    /// Whether a date stands in brackets with another number, outside of which the claim stands:
+    /// "€31m (2020: €44m)", "31 beds (44 in 2020)".
     func isInOthersBrackets(_ date: ByteRange, of index: Int, among claims: [Claim]) -> Bool {
         guard claims[index].range.end <= date.start else { return false }
         let first = linked.token(at: date.start)

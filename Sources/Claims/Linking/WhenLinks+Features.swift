@@ -119,7 +119,8 @@ extension WhenLinks {
         rows.add(
             .compared, view.side, question.figure,
             (view.look.isCompared ? Value.yes : .no).hash)
-        // "up 33% versus 2009" has the date of what it is compared with; "to 58.5 from 58.4 a month earlier" has one of its own
+        // "up 33% versus 2009" has the date of what it is compared with;
+        // "to 58.5 from 58.4 a month earlier" has one of its own
         rows.add(
             .compared, view.side, FeatureValue.count(min(2, view.between)),
             (view.look.isCompared ? Value.yes : .no).hash)

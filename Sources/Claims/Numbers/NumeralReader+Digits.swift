@@ -23,8 +23,9 @@ extension NumeralReader {
 
     /// "1 234 567" and "10, 000": groups that white space separates.
     ///
-    /// One group alone only if it is "000", behind a currency sign, in front of what it counts or measures, or behind a number
-    /// that is written so ("of the 41 250 tonnes only 9 800 were found").
+    /// One group alone only if it is "000", behind a currency sign,
+    /// in front of what it counts or measures, or behind a number that is written so
+    /// ("of the 41 250 tonnes only 9 800 were found").
     private func grouped(_ numeral: inout Numeral, in view: SentenceView) {
         let start = numeral.atoms.lowerBound
         guard numeral.isPlain, view.length(start) <= 3, view.byte(start) != 0x30 else { return }
@@ -65,7 +66,8 @@ extension NumeralReader {
             && (view.text[atom.start + 3] == 0x2E || view.text[atom.start + 3] == 0x2C)
     }
 
-    /// Whether a scale, a noun or "%" follows two groups of digits, and nothing in front of them takes the first for a number of its own.
+    /// Whether a scale, a noun or "%" follows two groups of digits, and nothing in front of them
+    /// takes the first for a number of its own.
     private func isCounting(from start: Int, to end: Int, in view: SentenceView) -> Bool {
         let before = start - 1
         // "In 2021 4 500 people"
@@ -111,7 +113,8 @@ extension NumeralReader {
         }
     }
 
-    /// "$(7.8) million", "EUR (3.1) million", "(2.4)%", "($3.6) million", "of ($0.15)": brackets of accountants make an amount negative.
+    /// "$(7.8) million", "EUR (3.1) million", "(2.4)%", "($3.6) million", "of ($0.15)":
+    /// brackets of accountants make an amount negative.
     private func bracketed(_ numeral: inout Numeral, in view: SentenceView) {
         let closing = numeral.atoms.upperBound
         guard view.is(Word.closing, at: closing), view.isJoined(closing) else { return }
@@ -140,7 +143,7 @@ extension NumeralReader {
         numeral.isPrecise = true
     }
 
-    /// "1e6", "6.23x10^-4", "2^10".
+    /// Takes a power into a numeral: "1e6", "6.23x10^-4", "2^10".
     private func exponent(_ numeral: inout Numeral, in view: SentenceView) {
         var at = numeral.atoms.upperBound
         if view.is(Word.exponent, at: at), view.isJoined(at) {
@@ -243,7 +246,7 @@ extension NumeralReader {
 
     private static let innings = WordHash.of("innings")
 
-    /// "10-fold", "20 fold".
+    /// Takes "fold" into a numeral: "10-fold", "20 fold".
     private func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var next = numeral.atoms.upperBound
         if view.isHyphen(next) { next += 1 }

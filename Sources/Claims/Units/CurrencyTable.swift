@@ -2,14 +2,15 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv`, `claim-shared-currencies.tsv` and
-/// `claim-minor-units.tsv`.
+/// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv`,
+/// `claim-shared-currencies.tsv` and `claim-minor-units.tsv`.
 struct CurrencyTable: Sendable {
-    /// Codes, names that several currencies share, and names of minor units, in the order of the tables.
+    /// Codes, names that several currencies share, and names of minor
+    /// units, in the order of the tables.
     private(set) var names: [String] = []
     /// From here on `names` are minor units.
     private(set) var firstMinor = 0
-    /// "australian dollars", "euros", "pence".
+    /// Names in words: "australian dollars", "euros", "pence".
     private(set) var words = PhraseTable<Int>()
     /// "$", "US$", "£", "Rs.", by exact bytes without spaces.
     private(set) var symbols = SymbolTable()

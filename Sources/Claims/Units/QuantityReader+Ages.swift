@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 
 extension QuantityReader {
-    /// "30 years old", "15-year-old", "five years of age", "87 yo".
+    /// Makes a quantity an age by the words behind it: "30 years old", "15-year-old",
+    /// "five years of age", "87 yo".
     func age(of quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind == .duration else { return }
         var at = quantity.end
@@ -17,7 +18,8 @@ extension QuantityReader {
         quantity.kind = .age
     }
 
-    /// "aged 15", "age 87", "the age of 30", "younger than 35", "87 yo", "Jane Roe, 45,".
+    /// Makes a quantity an age by the words around it: "aged 15", "age 87", "the age of 30",
+    /// "younger than 35", "87 yo", "Jane Roe, 45,".
     func ageBefore(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         let number = quantity.start
         var end = quantity.end
@@ -45,7 +47,8 @@ extension QuantityReader {
         return true
     }
 
-    /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
+    /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who";
+    /// not "May 3, 45," and "Paris, 29 May".
     private func isAside(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let comma =
             view.is(Word.now, at: quantity.start - 1) || view.is(Word.then, at: quantity.start - 1)
@@ -66,7 +69,8 @@ extension QuantityReader {
             || view.is(Word.period, at: end) && end == view.count - 1
     }
 
-    /// "Two brothers, 12 and 15, drowned", "Two brothers (12 and 15) drowned": ages of several, between commas or in brackets.
+    /// "Two brothers, 12 and 15, drowned", "Two brothers (12 and 15) drowned":
+    /// ages of several, between commas or in brackets.
     private func isAmongAsides(_ quantity: Quantity, in view: SentenceView) -> Bool {
         guard quantity.numeral.isPlain, quantity.isBare else { return false }
         func isLink(_ at: Int) -> Bool { view.is(Word.comma, at: at) || view.is(Word.and, at: at) }
@@ -87,7 +91,7 @@ extension QuantityReader {
             || view.is(Word.period, at: last + 1) && last + 1 == view.count - 1
     }
 
-    /// "the mayor (58) resigned".
+    /// Whether a number in brackets is the age of who stands before it: "the mayor (58) resigned".
     private func isInBrackets(_ quantity: Quantity, in view: SentenceView) -> Bool {
         quantity.numeral.isPlain && (16...110).contains(quantity.value)
             && view.is(Word.opening, at: quantity.start - 1)
@@ -134,7 +138,8 @@ extension QuantityReader {
         quantity.isMeasured = true
     }
 
-    /// "he is 45 and", "I'm 74", "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
+    /// Whether a bare number is said of a person as ages are: "he is 45 and", "I'm 74",
+    /// "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
     private func isOfPerson(_ quantity: Quantity, in view: SentenceView) -> Bool {
         var verb = quantity.start - 1
         let end = quantity.end

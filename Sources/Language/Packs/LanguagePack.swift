@@ -3,9 +3,10 @@ package import Tables
 
 /// How another language writes numbers, units, money and dates, from its folder `Data/packs/CODE`.
 ///
-/// `words.tsv` says which English word a word stands for, so that the rules, which know English words, read both;
-/// `numbers.tsv` has the parts of numbers written as one word; `formats.tsv` the marks between digits. A word that is
-/// not in the pack is no word of the rules, however it is spelt.
+/// `words.tsv` says which English word a word stands for, so that the rules,
+/// which know English words, read both; `numbers.tsv` has the parts of numbers written as one word;
+/// `formats.tsv` the marks between digits. A word that is not in the pack is no word
+/// of the rules, however it is spelt.
 package struct LanguagePack: Sendable {
     /// ISO 639-1.
     package let code: String
@@ -80,7 +81,8 @@ package struct LanguagePack: Sendable {
 
     /// The value of a number written as one word of several parts ("einhundertdrei").
     ///
-    /// With whether it has decimals; nil for other words. Linear in the word, times the length of the longest part.
+    /// With whether it has decimals; nil for other words. Linear in the word,
+    /// times the length of the longest part.
     package func number(
         in text: Span<UInt8>, from start: Int, to end: Int
     ) -> (value: Double, isPrecise: Bool)? {

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Guesses the classes of a word that the lexicon does not know from its ending, by `lexicons/suffixes.tsv`.
+/// Guesses the classes of a word that the lexicon does not know from its
+/// ending, by `lexicons/suffixes.tsv`.
 struct SuffixTable: Sendable {
     private let table: WordTable<LexicalEntry>
     private static let longest = 5

@@ -1,11 +1,12 @@
 internal import Documents
 internal import Tables
 
-/// Cuts text into tokens as the Universal Dependencies treebanks of English do: "do|n't", "$|415", "well|-|known".
+/// Cuts text into tokens as the Universal Dependencies treebanks of English do:
+/// "do|n't", "$|415", "well|-|known".
 ///
-/// Splits are made by bytes alone; tables say which abbreviations keep their stop, which prefixes keep their
-/// hyphen and which joined words come apart. Linear in the text: every character is looked at a bounded
-/// number of times.
+/// Splits are made by bytes alone; tables say which abbreviations keep their stop,
+/// which prefixes keep their hyphen and which joined words come apart. Linear in the text:
+/// every character is looked at a bounded number of times.
 struct Tokenizer: Sendable {
     let classes: [CharacterClass]
     let abbreviations: WordTable<Abbreviation>
@@ -18,7 +19,8 @@ struct Tokenizer: Sendable {
     /// Unit letters that are cut off a number: "kg", "pm".
     let numberSuffixes: WordTable<Bool>
 
-    /// What a row of `lexicons/affixes.tsv` is: in front of a word, at the end of an address, at that of a number.
+    /// What a row of `lexicons/affixes.tsv` is: in front of a word, at the end
+    /// of an address, at that of a number.
     private enum Affix: String, CaseIterable { case prefix, web, number }
 
     init(data: DataFolder) throws(TableError) {

@@ -2,7 +2,8 @@ internal import Documents
 
 /// Hashes of the words and signs that rules of several files name, in the order of the alphabet.
 ///
-/// A sign is called by its name ("%" is `percentSign`), a word that would be taken for one `...Word`.
+/// A sign is called by its name ("%" is `percentSign`), a word that would be taken
+/// for one `...Word`.
 package enum Word {
     package static let a = WordHash.of("a")
     package static let about = WordHash.of("about")

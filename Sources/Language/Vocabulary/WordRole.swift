@@ -15,7 +15,8 @@ extension WordRole {
         names.firstIndex(of: name).map { Self(rawValue: 1 << RawValue($0)) } ?? []
     }
 
-    /// The words of a table by their hashes, each with all its roles; fails at a role that has no name.
+    /// The words of a table by their hashes, each with all its roles;
+    /// fails at a role that has no name.
     package static func words(in table: Table) throws(TableError) -> WordTable<Self> {
         let word = try table.column("word")
         let roles = try table.column("roles")
