@@ -8,33 +8,15 @@ struct SpeechParser {
     let article: Article
     let cues: SpeechCues
     let grammar: GrammarWords
-    /// Index of the noun phrase of each token; -1 outside.
-    let phraseOf: [Int32]
 
     /// How far a subject may stand from its verb, in tokens.
     static let reach = 40
-
-    init(article: Article, cues: SpeechCues, grammar: GrammarWords) {
-        self.article = article
-        self.cues = cues
-        self.grammar = grammar
-        var phraseOf = [Int32](repeating: -1, count: article.tokens.count)
-        for (index, phrase) in article.phrases.enumerated() {
-            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) {
-                phraseOf[token] = Int32(index)
-            }
-        }
-        self.phraseOf = phraseOf
-    }
 
     func hash(_ token: Int) -> UInt64 { article.tokens.hash[token] }
     func tag(_ token: Int) -> PartOfSpeech { article.tokens.tag[token] }
     func shape(_ token: Int) -> Tokens.Shape { article.tokens.shape[token] }
 
-    func phrase(_ token: Int) -> NounPhrase? {
-        guard phraseOf.indices.contains(token), phraseOf[token] >= 0 else { return nil }
-        return article.phrases[Int(phraseOf[token])]
-    }
+    func phrase(_ token: Int) -> NounPhrase? { article.phrase(at: token) }
 
     func isByte(_ byte: Unicode.Scalar, at token: Int) -> Bool {
         let range = article.tokens.range(token)
