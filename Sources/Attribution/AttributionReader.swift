@@ -28,6 +28,8 @@ package struct AttributionReader: Sendable {
             return Speech()
         }
         let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
+        // Each reader remembers for itself: voices are guesses for a model to choose from,
+        // and attributions that resolved "the agency" by them had the wrong speakers.
         let memory = SpeakerMemory(parser)
         var speech = Speech()
         var paragraphs = ParagraphReader(parser: parser, memory: memory)

@@ -66,6 +66,8 @@ struct VoiceReader {
         return found
     }
 
+    /// The name or description of a source, guessed where `SpeakerMemory` does not dare to:
+    /// any name as fully as the article has it, "she" as the person named last.
     private func text(of source: SpeakerPhrase) -> String {
         if source.kind != .pronoun, let name = parser.article.name(at: source.head),
             name.tokens.upperBound >= source.tokens.upperBound
