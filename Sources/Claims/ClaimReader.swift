@@ -184,7 +184,6 @@ struct ClaimReader: Sendable {
         return lesson
     }
 
-    private static let `as` = WordHash.of("as")
 
     /// "100 km (62 miles)", "5%, or $30": the same thing in other words; "8,000 staff and $30" are two.
     private func isSameThing(
@@ -230,12 +229,12 @@ struct ClaimReader: Sendable {
             }
             // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
             let isComparison =
-                view.is(Self.as, at: at + 1)
+                view.is(Word.as, at: at + 1)
                 || view.has(.determiner, at: at + 1) && !view.is(Word.a, at: at + 1)
                     && !view.has(.period, at: at + 2)
             // "doubled down on it", "sofas double as beds"
             if view.is(Word.down, at: at + 1)
-                || view.is(Self.as, at: at + 1) && multiple.change != .none
+                || view.is(Word.as, at: at + 1) && multiple.change != .none
             {
                 continue
             }

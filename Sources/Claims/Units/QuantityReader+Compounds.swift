@@ -33,9 +33,8 @@ extension QuantityReader {
         {
             return
         }
+        // "40 cars an hour" counts cars
         if quantity.isNoun {
-            quantity.unitAtoms =
-                quantity.unitAtoms.lowerBound..<(through ? quantity.unitAtoms.upperBound : end)
             if through { return }
         } else {
             let left =

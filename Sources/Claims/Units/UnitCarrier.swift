@@ -139,7 +139,7 @@ struct UnitCarrier {
         let at = quantity.start - 1
         let isCompared =
             view.is(Word.from, at: at) || view.is(Word.versus, at: at)
-            || view.is(Self.including, at: at)
+            || view.is(Word.including, at: at)
             || view.is(Word.compared, at: at - 1)
             // "from the usual five days to four"
             || view.is(Word.to, at: at)
@@ -155,8 +155,6 @@ struct UnitCarrier {
         quantity.isBare && quantity.kind == .count && other.kind != .age && other.kind != .ratio
             && other.kind != .fraction && quantity.start > other.end
     }
-
-    private static let including = WordHash.of("including")
 
     /// "530 calories a day, compared with the 2,000 recommended for a woman".
     private func isCompared(_ quantity: Quantity, with other: Quantity) -> Bool {
