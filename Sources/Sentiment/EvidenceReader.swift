@@ -96,7 +96,8 @@ package struct EvidenceReader: Sendable {
             var cueWidth = 1
             var entry = words.entry(hash)
             if let known = entry {
-                found.rating[at] = known.rating
+                // "Mr Savage", "Good Friday": a name is rated by nobody
+                if all.tag[at] != .PROPN { found.rating[at] = known.rating }
                 if !known.hasMood { entry = nil }
             }
             if !isCovered,

@@ -75,6 +75,19 @@ package struct SentenceFeatures: Sendable {
                 previous = 1
                 continue
             }
+            // What a phrase says its words do not, and a name says nothing.
+            let isName = article.tokens.tag[at] == .PROPN
+            if flags.contains(.covered) || evidence.width[at] > 1 || isName {
+                if evidence.width[at] > 1 {
+                    var phrase = hash
+                    for word in at + 1..<min(sentence.upperBound, at + Int(evidence.width[at])) {
+                        phrase = WordHash.joined(phrase, article.tokens.hash[word])
+                    }
+                    out.add(6, word: phrase, mask: Self.mask, token: at)
+                }
+                previous = 1
+                continue
+            }
             out.add(1, word: hash, mask: Self.mask, token: at)
             if article.tokens.lemma[at] != hash {
                 out.add(3, word: article.tokens.lemma[at], mask: Self.mask, token: at)

@@ -34,6 +34,7 @@ struct ToldPlots: Sendable {
 
     /// Takes their mood from the words of a sentence that only say what happens in a work.
     func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
+        silenceTitles(in: sentence, tokens: tokens, into: &found)
         guard !found.tree.isEmpty else { return }
         for at in sentence where tokens.tag[at] == .NOUN {
             guard let kind = kinds[tokens.lemma[at]], kind == .work || kind == .loose,
@@ -51,6 +52,50 @@ struct ToldPlots: Sendable {
             }
         }
     }
+
+    /// Takes their mood from titles in quotation marks: "The club showed 'The Worst Crime'".
+    ///
+    /// A title is some words between marks of which all but the small ones begin with a capital.
+    private func silenceTitles(
+        in sentence: Range<Int>, tokens: borrowing Tokens, into found: inout Evidence
+    ) {
+        var start = sentence.lowerBound
+        while let first = (start..<sentence.upperBound).first(where: {
+            found.flags[$0].contains(.quoted) && !found.flags[$0].contains(.mark)
+        }) {
+            let end =
+                (first..<sentence.upperBound).first { !found.flags[$0].contains(.quoted) }
+                ?? sentence.upperBound
+            start = max(end, first + 1)
+            let words = first..<end
+            guard Self.titleLengths.contains(words.count), isTitle(words, in: tokens) else {
+                continue
+            }
+            for at in words { found.silence(at) }
+        }
+    }
+
+    /// Tokens of a title in quotation marks.
+    private static let titleLengths = 2...9
+
+    private func isTitle(_ words: Range<Int>, in tokens: borrowing Tokens) -> Bool {
+        words.allSatisfy { at in
+            switch tokens.tag[at] {
+            case .ADP, .DET, .CCONJ, .PART, .PRON: at > words.lowerBound || Self.begins(at, tokens)
+            case .PUNCT: !Self.endings.contains(tokens.hash[at])
+            case .NUM: true
+            default: Self.begins(at, tokens)
+            }
+        }
+    }
+
+    /// Whether a word begins with a capital.
+    private static func begins(_ at: Int, _ tokens: borrowing Tokens) -> Bool {
+        tokens.shape[at].contains(.capital)
+    }
+
+    /// Marks that a title in running text does not hold at its end or inside: it is speech that has them.
+    private static let endings: Set<UInt64> = [WordHash.of("."), WordHash.of(",")]
 
     /// What a colon parts from the work that it is told of: "Murder, blackmail
     /// and a poisoned vicar: the new series".

@@ -99,6 +99,10 @@ extension Turning {
             var subjects: [Int] = []
             tree.forEachDependent(of: top) { part in
                 switch tree.relation(part) {
+                // "escaped unhurt" says how
+                case .xcomp
+                where tokens.tag[part] == .ADJ && tree.dependent(of: part, .mark, .cop) == nil:
+                    break
                 case .obj, .passiveSubject, .xcomp, .ccomp: add(part)
                 case .nsubj: subjects.append(part)
                 default:

@@ -2,6 +2,9 @@ internal import Documents
 
 /// What a negator turns.
 extension Turning {
+    /// Tokens behind "anything but" in which the head of what is excepted stands.
+    private static let exceptionReach = 5
+
     /// The words that a negator turns.
     func negated(
         by top: Int, cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
@@ -24,6 +27,17 @@ extension Turning {
             }
             return governed
         }
+        // "anything but happy": what is joined to the pronoun
+        if cue.count > 1, tag == .PRON {
+            tree.forEachDependent(of: top) { part in
+                if (cue.upperBound..<cue.upperBound + Self.exceptionReach).contains(part),
+                    tokens.tag[part] != .PUNCT
+                {
+                    addAll(below: part, to: &governed, found)
+                }
+            }
+            if !governed.isEmpty { return governed }
+        }
         // "at no point was there any danger": the phrase stands beside the whole predicate.
         if cue.count > 1, relation == .obl || relation == .advmod, let head = tree.head(top) {
             // "not a single guest was hurt"
@@ -43,8 +57,9 @@ extension Turning {
                 case .xcomp:
                     // "failed to agree", "denied stealing";
                     // not "the fear that it would fail proved groundless"
+                    // nor "escaped unhurt", which says how
                     if tree.dependent(of: part, .mark) != nil || tokens.form[part] == .gerund
-                        || tokens.tag[part] != .VERB
+                        || tokens.tag[part] != .VERB && tokens.tag[part] != .ADJ
                     {
                         addAll(below: part, to: &governed, found)
                     }

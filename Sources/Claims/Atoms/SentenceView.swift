@@ -122,6 +122,11 @@ final class SentenceView {
         guard let relation = relation(index), noun < atoms.count, tokens.hasTrees else {
             return false
         }
+        // "by raising council tax", "began cutting jobs"
+        let before = tag(index - 1)
+        if form(index) == .gerund, before == .ADP || before == .VERB || before == .PART {
+            return false
+        }
         let (head, own) = (tokens.head[atoms[index].token], tokens.head[atoms[noun].token])
         switch relation {
         case .amod, .compound: return Int(head) == atoms[noun].token

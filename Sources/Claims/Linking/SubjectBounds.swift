@@ -49,7 +49,9 @@ struct SubjectBounds {
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
-        if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) { return false }
+        if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) || isPlaceOfCount(phrase) {
+            return false
+        }
         if !owner.isEmpty, phrase.lowerBound >= owner.lowerBound,
             phrase.upperBound <= owner.upperBound
         {
@@ -97,6 +99,7 @@ struct SubjectBounds {
         {
             return false
         }
+        if isDistant(phrase) || isIncluded(phrase) { return false }
         // "80 km south-east of the town"
         return question.quantity.kind != .length || phrase.lowerBound != question.quantity.end
             || !phrase.allSatisfy {
@@ -130,17 +133,47 @@ struct SubjectBounds {
             && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
     }
 
-    /// "two seconds faster than her sister", "5% more than in the capital":
+    /// "It lies 40 miles north of Oslo", "40 miles from Oslo": what a distance is measured from.
+    private func isDistant(_ phrase: Range<Int>) -> Bool {
+        let joint = phrase.lowerBound - 1
+        return question.quantity.kind == .length && joint >= question.quantity.end
+            && (view.is(Word.from, at: joint)
+                || view.is(Word.of, at: joint) && view.has([.compass, .bearing], at: joint - 1))
+    }
+
+    /// "At least 12, including 3 children, died": a part is not the whole.
+    private func isIncluded(_ phrase: Range<Int>) -> Bool {
+        guard isAlone, phrase.lowerBound > question.quantity.end else { return false }
+        return (question.quantity.end..<phrase.lowerBound).contains {
+            view.is(Word.including, at: $0)
+        }
+    }
+
+    /// "Police in Leeds arrested 14": where they were is not who was counted.
+    private func isPlaceOfCount(_ phrase: Range<Int>) -> Bool {
+        isAlone && question.quantity.kind == .count
+            && view.tag(phrase.lowerBound - 1) == .ADP
+            && !view.is(Word.of, at: phrase.lowerBound - 1)
+            && phrase.allSatisfy { view.tag($0) == .PROPN }
+    }
+
+    /// "two seconds faster than her sister", "three times as big as Wales":
     /// what a number is held against is not what it is about.
     private func isBase(_ phrase: Range<Int>) -> Bool {
         var joint = phrase.lowerBound - 1
         while joint >= question.quantity.end,
             view.has([.determiner, .possessive], at: joint) || view.tag(joint) == .ADP
         {
-            guard !view.is(Word.than, at: joint) else { return true }
+            guard !isComparing(joint) else { return true }
             joint -= 1
         }
-        return joint >= question.quantity.end && view.is(Word.than, at: joint)
+        return joint >= question.quantity.end && isComparing(joint)
+    }
+
+    /// "than", or the second "as" of "as big as".
+    private func isComparing(_ at: Int) -> Bool {
+        view.is(Word.than, at: at)
+            || view.is(Word.as, at: at) && view.is(Word.as, at: at - 2)
     }
 
     /// Atoms in front of a phrase that are looked through for a bracket.

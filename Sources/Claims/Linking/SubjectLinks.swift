@@ -81,10 +81,25 @@ struct SubjectLinks {
         return (choice, places)
     }
 
+    /// "Women are 40% of the staff": the subject in front of a copula is the
+    /// part that a share is told of.
+    private func partOfWhole(
+        _ question: ConceptReader.Question, among phrases: [Range<Int>]
+    ) -> Int? {
+        guard question.kind == .percentage,
+            view.is(Word.of, at: question.quantity.end) || question.quantity.isNoun
+        else { return nil }
+        var copula = question.start - 1
+        while view.tag(copula) == .ADV { copula -= 1 }
+        guard view.has(.copula, at: copula), view.tag(copula) == .AUX else { return nil }
+        return phrases.lastIndex { $0.upperBound == copula && view.tag($0.lowerBound - 1) != .ADP }
+    }
+
     /// The phrase that says what an amount of money is: "$35 billion in annual revenue",
     /// not "in the deal", "in Spain" or "in court".
     private func stated(by question: ConceptReader.Question, among phrases: [Range<Int>]) -> Int? {
         let start = question.quantity.end
+        if let part = partOfWhole(question, among: phrases) { return part }
         guard question.kind == .money, view.is(Word.in, at: start),
             let index = phrases.firstIndex(where: { $0.lowerBound == start + 1 })
         else { return nil }

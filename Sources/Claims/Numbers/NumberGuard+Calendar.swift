@@ -17,7 +17,10 @@ extension NumberGuard {
         if value <= 31 {
             var before = first - 1
             if view.is(Word.period, at: before) { before -= 1 }
-            if view.has(.month, at: before), isMonth(at: before, in: view) { return true }
+            // "in May 30 shops closed": days take "on"
+            if view.has(.month, at: before), isMonth(at: before, in: view) {
+                return !view.is(Word.in, at: before - 1) || !isCounting(at: end, in: view)
+            }
             var after = end
             if view.is(Word.of, at: after) { after += 1 }
             if view.has(.month, at: after), view.isCapital(after), isMonth(at: after, in: view) {
@@ -25,6 +28,12 @@ extension NumberGuard {
             }
         }
         return false
+    }
+
+    /// Whether a noun in the plural or "of them" stands behind a number.
+    private func isCounting(at end: Int, in view: SentenceView) -> Bool {
+        view.tag(end) == .NOUN && reader.isPlural(at: end, in: view)
+            || view.is(Word.of, at: end) && view.tag(end + 1) == .PRON
     }
 
     /// "may" and "march" are months only with a capital or where nothing else fits.

@@ -67,7 +67,8 @@ extension NumeralReader {
         return numeral
     }
 
-    /// "a quarter", "quarter million", "quarters" only after a number; "the quarter" is a span of time.
+    /// "a quarter", "quarter million", "quarters" only after a number;
+    /// "the quarter" is a span of time.
     func quarter(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
         guard entry.value == 4, view.atoms[start].end - view.atoms[start].start == 7 else {
             return nil
@@ -128,8 +129,8 @@ extension NumeralReader {
         return numeral
     }
 
-    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it": a part of what a share was
-    /// told of before, or what an adverb limits.
+    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it":
+    /// a part of what a share was told of before, or what an adverb limits.
     private func isShare(at ordinal: Int, in view: SentenceView) -> Bool {
         if view.tag(ordinal - 2) == .ADV { return true }
         // "A third voted against, and fewer than a tenth abstained"

@@ -98,7 +98,8 @@ struct NumeralReader: Sendable {
         return sign.value
     }
 
-    /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen", "half a million", "5 bn", "10k".
+    /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen",
+    /// "half a million", "5 bn", "10k".
     func scaled(_ numeral: inout Numeral, in view: SentenceView) {
         while true {
             var next = numeral.atoms.upperBound

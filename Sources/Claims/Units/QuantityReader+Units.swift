@@ -197,7 +197,9 @@ extension QuantityReader {
                 return isJoined && abs(value) < 1000
                     && (value < 0 || isDecimal || view.hints.heat > 0
                         // "it was 22C in town"
-                        || view.has(.copula, at: at - 2) && !view.isCapital(end))
+                        || view.has(.copula, at: at - 2) && !view.isCapital(end)
+                        // "stored at 4C"
+                        || view.is(Word.at, at: at - 2) && standsAlone(at: at, in: view))
             case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
             case UInt8(ascii: "t"): return isJoined || isDecimal || standsAlone(at: at, in: view)
             case UInt8(ascii: "A"): return view.hints.electric > 0 && standsAlone(at: at, in: view)

@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Joins two neighbouring quantities that are one range, and gives lists the unit of their last member.
+/// Joins two neighbouring quantities that are one range, and gives lists
+/// the unit of their last member.
 struct RangeJoiner {
     let view: SentenceView
     let words: NumberWords
@@ -74,7 +75,8 @@ struct RangeJoiner {
         return merged(first, with: second, fromTo: isFrom && isTo)
     }
 
-    /// "from 16 models now to as many as 80": an adverb behind the first, a bound in front of the second.
+    /// "from 16 models now to as many as 80": an adverb behind the first,
+    /// a bound in front of the second.
     private func isMovement(from first: Quantity, to second: Quantity) -> Bool {
         let between = first.end..<second.start
         guard view.is(Word.from, at: first.start - 1), (2...6).contains(between.count),
@@ -115,7 +117,8 @@ struct RangeJoiner {
             && first.numeral.form == second.numeral.form && second.numeral.scale == 1
     }
 
-    /// Whether a dash stands with spaces on both sides: between two complete amounts it is punctuation.
+    /// Whether a dash stands with spaces on both sides:
+    /// between two complete amounts it is punctuation.
     private func partsAmounts(_ at: Int) -> Bool {
         view.is(Word.emDash, at: at) && !view.isJoined(at)
     }

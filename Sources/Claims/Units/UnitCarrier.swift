@@ -143,7 +143,7 @@ struct UnitCarrier {
         let at = quantity.start - 1
         let isCompared =
             view.is(Word.from, at: at) || view.is(Word.versus, at: at)
-            || view.is(Self.including, at: at)
+            || view.is(Word.including, at: at)
             || view.is(Word.compared, at: at - 1)
             // "from the usual five days to four"
             || view.is(Word.to, at: at)
@@ -159,8 +159,6 @@ struct UnitCarrier {
         quantity.isBare && quantity.kind == .count && other.kind != .age && other.kind != .ratio
             && other.kind != .fraction && quantity.start > other.end
     }
-
-    private static let including = WordHash.of("including")
 
     /// Whether a bare number is what a quantity is compared with: "530 calories a day,
     /// compared with the 2,000 recommended for a woman".

@@ -16,7 +16,8 @@ struct UnitTable: Sendable {
     private(set) var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
     private(set) var symbols = SymbolTable()
-    /// The smaller unit that may follow a unit in one measure, and how many make one of it: foot -> 12 inches.
+    /// The smaller unit that may follow a unit in one measure, and how many make one of it:
+    /// foot -> 12 inches.
     private(set) var parts: [String: (unit: String, count: Double)] = [:]
 
     private static let files = ["units/claim-prefixes.tsv", "units/claim-units.tsv"]

@@ -52,15 +52,14 @@ struct TermReader: Sendable {
     ) -> StopWords.Place? {
         if let place = stops.place(hash) ?? stops.place(key) { return place }
         if shape.contains(.number) { return .alone }
-        if shape.contains(.period), isAddress(range, in: text) { return .all }
-        // "@handle"
-        if text[range.start] == UInt8(ascii: "@") { return .all }
+        if isAddress(range, in: text) { return .all }
         return range.count < 2 ? .alone : nil
     }
 
-    /// Whether a token is an address, which names no subject: "www.example.org", "https://...".
+    /// Whether a token is an address, which names no subject: "www.example.org", "https://...", "desk@example.org", "@handle".
     private func isAddress(_ range: ByteRange, in text: [UInt8]) -> Bool {
-        Self.addressBeginnings.contains { beginning in
+        if text[range.start..<range.end].contains(UInt8(ascii: "@")) { return true }
+        return Self.addressBeginnings.contains { beginning in
             range.count > beginning.count
                 && beginning.indices.allSatisfy {
                     text[range.start + $0] | 0x20 == beginning[$0] | 0x20
