@@ -22,6 +22,7 @@ enum DateCorpus {
         2020-11-28 2020-11-29 | The cheese costs 30% more than «three years ago».
         | Her brother Jan drives the ambulance.
         | The plumber, Jan, was paid at once.
+        | The choir was led by April Moreau and June Tanaka.
         ## Months, quarters, years
         2018-05-01 2018-06-01 | Prices fell in «May 2018».
         2023-05-01 2023-06-01 | Sales began in «May».

@@ -175,4 +175,14 @@ internal import Testing
     @Test func emptyTextHasNone() throws {
         #expect(try keywords("").isEmpty)
     }
+
+    @Test func addressesAreNoKeywords() throws {
+        let text = """
+            Seats for the lantern walk are sold at https://walk.example/seats and www.walk.example. \
+            The lantern walk begins at dusk. Write to desk@walk.example about the lantern walk.
+            """
+        let keywords = try KeywordReading.keywords(text).map(\.text)
+        #expect(keywords.contains("lantern walk"))
+        #expect(!keywords.contains { $0.contains("http") || $0.contains("www") || $0.contains("@") })
+    }
 }
