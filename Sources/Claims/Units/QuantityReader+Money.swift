@@ -201,9 +201,11 @@ extension QuantityReader {
     private static let letterU = WordHash.of("u")
     private static let letterS = WordHash.of("s")
 
-    /// "15 dollars and 50 cents", "15 dollars 50": the minor part of one amount.
+    /// "15 dollars and 50 cents", "15 dollars 50", "two thousand dollars and ten cents":
+    /// the minor part of one amount.
     private func cents(of quantity: inout Quantity, in view: SentenceView) {
-        guard quantity.numeral.scale == 1,
+        let isScaled = quantity.numeral.scale != 1
+        guard !isScaled || quantity.numeral.form == .words && quantity.numeral.scale <= 1000,
             quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound
         else { return }
         var at = quantity.end
@@ -222,7 +224,7 @@ extension QuantityReader {
         if let match = currencies.words.match(view.atoms, at: end), currencies.isMinor(match.value)
         {
             end += match.count
-        } else if view.isWord(end) && !view.is(Word.and, at: end)
+        } else if isScaled || view.isWord(end) && !view.is(Word.and, at: end)
             || view.kind(end) == .sign && !view.is(Word.period, at: end)
         {
             return

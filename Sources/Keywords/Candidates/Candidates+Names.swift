@@ -146,6 +146,13 @@ extension Candidates {
                 all[Int(candidate)].cut += 1
             }
         }
+        // "Kestrel" that is always the Kestrel 400
+        for at in all.indices
+        where all[at].own > 1 && all[at].cut == Float(all[at].own)
+            && all[at].inLonger == all[at].count
+        {
+            all[at].isCovered = true
+        }
     }
 
     /// Makes a long form stand for a short one: its occurrences count as those of the long form.
