@@ -1,7 +1,7 @@
 // Module Attribution: who says what.
 // Imports Language and the vocabulary.
-// Quotation marks, speech verbs and "according to" -> `AttributionMention`s, and `Voice`s: whoever else may be the
-// source of a number nearby.
+// Quotation marks, speech verbs and "according to" -> `AttributionMention`s, and `Voice`s:
+// whoever else may be the source of a number nearby.
 // Claims chooses among the voices; nothing here knows of numbers.
 
 package import Documents
@@ -10,9 +10,9 @@ package import Tables
 
 /// Finds who says what: direct, indirect and mixed speech, "according to", reports and polls.
 ///
-/// Attributions do not nest: inside of what one person says no other is looked for. Where a pronoun was
-/// resolved, the source is the name and its range that of the pronoun. A quotation that goes on without a
-/// cue of its own has the source and cue of the one before.
+/// Attributions do not nest: inside of what one person says no other is looked for.
+/// Where a pronoun was resolved, the source is the name and its range that of the pronoun.
+/// A quotation that goes on without a cue of its own has the source and cue of the one before.
 package struct AttributionReader: Sendable {
     private let cues: SpeechCues
     private let grammar: GrammarWords
@@ -28,6 +28,8 @@ package struct AttributionReader: Sendable {
             return Speech()
         }
         let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
+        // Each reader remembers for itself: voices are guesses for a model to choose from,
+        // and attributions that resolved "the agency" by them had the wrong speakers.
         let memory = SpeakerMemory(parser)
         var speech = Speech()
         var paragraphs = ParagraphReader(parser: parser, memory: memory)

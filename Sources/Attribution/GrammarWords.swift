@@ -2,19 +2,8 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Words of the grammar that the rules name; lists of them are roles of `cues/speech-words.tsv`.
+/// What words are to the rules of who says what, by the roles of `cues/speech-words.tsv`.
 struct GrammarWords: Sendable {
-    let that = WordHash.of("that")
-    let to = WordHash.of("to")
-    let by = WordHash.of("by")
-    let and = WordHash.of("and")
-    let of = WordHash.of("of")
-    let `for` = WordHash.of("for")
-    let according = WordHash.of("according")
-    let out = WordHash.of("out")
-    let on = WordHash.of("on")
-    let own = WordHash.of("own")
-
     private let roles: WordTable<SpeechRoles>
     private static let file = "cues/speech-words.tsv"
 

@@ -51,8 +51,8 @@ struct ParagraphReader {
         return found
     }
 
-    /// Quotations without a cue of their own go to who spoke before them, else after them, in the paragraph,
-    /// else to the last speaker of the paragraph before.
+    /// Quotations without a cue of their own go to who spoke before them, else after them,
+    /// in the paragraph, else to the last speaker of the paragraph before.
     private mutating func addOrphans(
         of quotes: QuoteRegions, in sentences: Range<Int>, to found: inout [AttributionMention]
     ) {
@@ -93,7 +93,8 @@ struct ParagraphReader {
         }
     }
 
-    /// Whose words a quotation behind a colon is: `Rosa: "No, four."`, `His partner, Ana Ruiz, disagrees: "It was nine."`.
+    /// Whose words a quotation behind a colon is: `Rosa: "No, four."`,
+    /// `His partner, Ana Ruiz, disagrees: "It was nine."`.
     /// - `sentence`: the one that the quotation begins in.
     private mutating func announced(
         _ quotation: Range<Int>, in sentence: Int

@@ -10,7 +10,8 @@ struct QuoteRegions {
 
     private(set) var regions: [Region] = []
 
-    /// Reads double quotation marks, curly or straight, and single ones where they cannot be apostrophes; linear.
+    /// Reads double quotation marks, curly or straight, and single ones where they
+    /// cannot be apostrophes; linear.
     init(of article: borrowing Article, in range: Range<Int>, opensInside: Bool) {
         var open: Int? = nil
         let text = article.text

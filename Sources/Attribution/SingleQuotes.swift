@@ -2,9 +2,10 @@ internal import Documents
 
 /// Single quotation marks of a paragraph, told from apostrophes.
 ///
-/// A mark opens with white space before it and a word right behind it, and only where one that closes follows: behind
-/// the stop or comma of what is said, or, where the opening mark is curly, behind any word that cannot be a possessive
-/// ("the workers’ pay"); a straight one opens nothing but sentences. The curly mark at the beginning of a paragraph also
+/// A mark opens with white space before it and a word right behind it,
+/// and only where one that closes follows: behind the stop or comma of what is said, or, where
+/// the opening mark is curly, behind any word that cannot be a possessive ("the workers’ pay");
+/// a straight one opens nothing but sentences. The curly mark at the beginning of a paragraph also
 /// opens what a later paragraph closes.
 struct SingleQuotes {
     /// The marks that close behind a stop or a comma, and those behind another word, in order.

@@ -43,8 +43,9 @@ struct SpeakerMemory {
         }
     }
 
-    /// The name or description of a source: a pronoun's antecedent, a surname's full name, else as written.
-    func text(of source: Source, in parser: SpeechParser) -> String {
+    /// The name or description of a source: a pronoun's antecedent, a surname's full name,
+    /// else as written.
+    func text(of source: SpeakerPhrase, in parser: SpeechParser) -> String {
         let article = parser.article
         let written = article.text.string(article.tokens.range(source.tokens))
         switch source.kind {
@@ -86,7 +87,7 @@ struct SpeakerMemory {
         return parser.article.text.string(parser.article.tokens.range(fullest[last.entity]))
     }
 
-    mutating func note(_ source: Source, as text: String, in parser: SpeechParser) {
+    mutating func note(_ source: SpeakerPhrase, as text: String, in parser: SpeechParser) {
         let surname = parser.hash(source.head)
         if source.kind == .name, source.tokens.count > 1,
             source.head == source.tokens.upperBound - 1, names[surname] == nil
@@ -101,7 +102,7 @@ struct SpeakerMemory {
             let isPerson =
                 !parser.grammar.has(parser.hash(source.tokens.lowerBound), as: .article)
                 && text.contains(" ")
-                && !source.tokens.prefix(8).contains { parser.hash($0) == parser.grammar.and }
+                && !source.tokens.prefix(8).contains { parser.hash($0) == Word.and }
             if isPerson { person = text } else { thing = text }
         case .group, .report: thing = text
         case .pronoun, .other: break

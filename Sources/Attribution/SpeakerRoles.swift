@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Which person a description stands for: "the minister" behind "Finance minister Ada Obi", "A spokeswoman, Carla Diaz,".
+/// Which person a description stands for: "the minister" behind "Finance minister Ada Obi",
+/// "A spokeswoman, Carla Diaz,".
 ///
 /// A role that two persons of the article have stands for neither.
 struct SpeakerRoles {
@@ -19,7 +20,6 @@ struct SpeakerRoles {
     private let fullest: [Range<Int>]
     /// Tokens of a description that are looked at.
     private static let reach = 12
-    private static let the = WordHash.of("the")
 
     /// Reads the titles and appositions of an article's persons; linear.
     init(_ parser: SpeechParser, fullest: [Range<Int>]) {
@@ -34,8 +34,9 @@ struct SpeakerRoles {
         }
     }
 
-    /// The full name of who is described by a source's words, as tokens; nil where the article does not tell.
-    func person(described source: Source, in parser: SpeechParser) -> Range<Int>? {
+    /// The full name of who is described by a source's words, as tokens;
+    /// nil where the article does not tell.
+    func person(described source: SpeakerPhrase, in parser: SpeechParser) -> Range<Int>? {
         guard source.kind == .person else { return nil }
         // "A spokeswoman for the port, Carla Diaz, said"
         let end = source.tokens.upperBound
@@ -48,7 +49,7 @@ struct SpeakerRoles {
             return fullest[name.entity]
         }
         let first = source.tokens.lowerBound
-        guard parser.hash(first) == Self.the, source.head == end - 1,
+        guard parser.hash(first) == Word.the, source.head == end - 1,
             source.tokens.count <= 3,
             let known = holders[parser.hash(source.head)]?.prefix(while: {
                 $0.description.lowerBound < first
@@ -62,7 +63,8 @@ struct SpeakerRoles {
         return isSame ? fullest[last.entity] : nil
     }
 
-    /// "Finance minister Ada Obi"; "Jo Hill, 45, a farmer from Ohio,"; "A spokeswoman for the port, Carla Diaz,".
+    /// The words around a name that say who it is: "Finance minister Ada Obi";
+    /// "Jo Hill, 45, a farmer from Ohio,"; "A spokeswoman for the port, Carla Diaz,".
     private static func descriptions(
         of name: Range<Int>, in parser: SpeechParser
     ) -> [Range<Int>] {

@@ -65,12 +65,11 @@ struct SpeechCues: Sendable {
     /// The nouns and their plurals.
     private static func nouns(_ table: Table) throws(TableError) -> WordTable<Noun> {
         let (noun, kind) = (try table.column("noun"), try table.column("class"))
+        let classes = Dictionary(uniqueKeysWithValues: Noun.allCases.map { ("\($0)", $0) })
         var nouns = WordTable<Noun>(filler: .person, capacity: table.count * 2)
         for index in 0..<table.count {
             let row = table.row(index)
-            guard let known = Noun.allCases.first(where: { "\($0)" == row.text(kind) }) else {
-                throw row.error("has an unknown class")
-            }
+            let known = try row.choice(kind, named: classes)
             let base = row.text(noun)
             for form in Inflection.noun(base) + [Inflection.plural(base)] {
                 nouns.set(WordHash.of(form), to: known)
@@ -88,7 +87,10 @@ struct SpeechCues: Sendable {
         for index in 0..<table.count {
             let row = table.row(index)
             guard let frames = Frames.of(Array(row.bytes(letters))) else {
-                throw row.error("has an unknown frame")
+                throw row.error(
+                    "frames is \"\(row.text(letters))\", which is none of: "
+                        + "s, c, n, t, a, r, p, d, several together"
+                )
             }
             let base = row.text(verb)
             for form in [base, Inflection.thirdPerson(base)] {

@@ -1,51 +1,22 @@
 internal import Documents
+internal import Language
 internal import Tables
 
-/// A noun phrase that may speak, with the phrases that hang on it.
-struct Source: Sendable {
-    enum Kind: Sendable { case person, group, report, name, pronoun, other }
-
-    var tokens: Range<Int>
-    /// Token index of the noun, name or pronoun.
-    var head: Int
-    var kind: Kind
-
-    /// Whether anybody would expect it to say something.
-    var isLikely: Bool { kind != .other }
-}
-
-/// Questions to an article's tokens that all attribution rules ask; each looks a bounded number of tokens around.
+/// Questions to an article's tokens that all attribution rules ask;
+/// each looks a bounded number of tokens around.
 struct SpeechParser {
     let article: Article
     let cues: SpeechCues
     let grammar: GrammarWords
-    /// Index of the noun phrase of each token; -1 outside.
-    let phraseOf: [Int32]
 
     /// How far a subject may stand from its verb, in tokens.
     static let reach = 40
-
-    init(article: Article, cues: SpeechCues, grammar: GrammarWords) {
-        self.article = article
-        self.cues = cues
-        self.grammar = grammar
-        var phraseOf = [Int32](repeating: -1, count: article.tokens.count)
-        for (index, phrase) in article.phrases.enumerated() {
-            for token in phrase.tokens.clamped(to: 0..<phraseOf.count) {
-                phraseOf[token] = Int32(index)
-            }
-        }
-        self.phraseOf = phraseOf
-    }
 
     func hash(_ token: Int) -> UInt64 { article.tokens.hash[token] }
     func tag(_ token: Int) -> PartOfSpeech { article.tokens.tag[token] }
     func shape(_ token: Int) -> Tokens.Shape { article.tokens.shape[token] }
 
-    func phrase(_ token: Int) -> NounPhrase? {
-        guard phraseOf.indices.contains(token), phraseOf[token] >= 0 else { return nil }
-        return article.phrases[Int(phraseOf[token])]
-    }
+    func phrase(_ token: Int) -> NounPhrase? { article.phrase(at: token) }
 
     func isByte(_ byte: Unicode.Scalar, at token: Int) -> Bool {
         let range = article.tokens.range(token)
@@ -71,7 +42,7 @@ struct SpeechParser {
 
     // MARK: Sources
 
-    private func kind(_ phrase: NounPhrase) -> Source.Kind {
+    private func kind(_ phrase: NounPhrase) -> SpeakerPhrase.Kind {
         switch cues.nouns[hash(phrase.head)] {
         case .person?: .person
         case .group?: .group
@@ -104,16 +75,16 @@ struct SpeechParser {
         tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
     }
 
-    private func pronoun(_ token: Int) -> Source? {
+    private func pronoun(_ token: Int) -> SpeakerPhrase? {
         let word = hash(token)
         if grammar.has(word, as: .person) || grammar.has(word, as: .thing) {
-            return Source(tokens: token..<token + 1, head: token, kind: .pronoun)
+            return SpeakerPhrase(tokens: token..<token + 1, head: token, kind: .pronoun)
         }
         return nil
     }
 
     /// The source whose last token is given; it begins at `floor` or later.
-    func source(endingAt last: Int, floor: Int) -> Source? {
+    func source(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
         // "Moody's said"
@@ -144,14 +115,14 @@ struct SpeechParser {
             let joint = hash(start - 1)
             let leftKind = kind(left)
             guard
-                joint == grammar.of || grammar.has(joint, as: .possessive)
+                joint == Word.of || grammar.has(joint, as: .possessive)
                     || (grammar.has(joint, as: .link) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
             if !grammar.has(joint, as: .possessive) {
                 found.head = left.head
                 found.kind =
-                    leftKind == .other && found.kind != .other && joint == grammar.of
+                    leftKind == .other && found.kind != .other && joint == Word.of
                     ? found.kind : leftKind
             }
         }
@@ -162,14 +133,14 @@ struct SpeechParser {
         }
         let start = found.tokens.lowerBound
         // "Paganini and his team"
-        if start - 2 >= floor, hash(start - 1) == grammar.and, grammar.has(hash(start), as: .owner),
+        if start - 2 >= floor, hash(start - 1) == Word.and, grammar.has(hash(start), as: .owner),
             let left = self.phrase(start - 2), left.isName
         {
-            return Source(
+            return SpeakerPhrase(
                 tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
                 kind: .name)
         }
-        if start - 2 >= floor, hash(start - 1) == grammar.and, let left = self.phrase(start - 2),
+        if start - 2 >= floor, hash(start - 1) == Word.and, let left = self.phrase(start - 2),
             left.tokens.lowerBound == floor
                 || left.isName && found.kind == .name
                     && beginsClause(at: left.tokens.lowerBound, floor: floor, orComma: true)
@@ -179,7 +150,7 @@ struct SpeechParser {
         return found
     }
 
-    private func nominal(endingAt last: Int, floor: Int) -> Source? {
+    private func nominal(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
         guard !grammar.has(hash(last), as: .firstPerson) else { return nil }
         if let phrase = phrase(last) {
             guard !grammar.has(hash(phrase.head), as: .time) else { return nil }
@@ -188,11 +159,12 @@ struct SpeechParser {
             // an amount says nothing
             return tokens.isEmpty || tokens.contains { tag($0) == .SYM }
                 ? nil
-                : Source(
+                : SpeakerPhrase(
                     tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
                     kind: kind(phrase))
         }
-        // "some", "many"; "the chief", "the inspector general", whose noun was tagged as an adjective.
+        // "some", "many"; "the chief", "the inspector general",
+        // whose noun was tagged as an adjective.
         guard let known = cues.nouns[hash(last)], known != .cue else {
             // "Ms. Hale", "Ware" where the tagger saw no name.
             guard isLooseName(last) else { return nil }
@@ -202,7 +174,7 @@ struct SpeechParser {
             {
                 first = max(floor, left.tokens.lowerBound)
             }
-            return Source(tokens: first..<last + 1, head: last, kind: .name)
+            return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: .name)
         }
         var first = last
         if last > floor, let left = phrase(last - 1), left.tokens.lowerBound >= floor {
@@ -210,8 +182,9 @@ struct SpeechParser {
         } else {
             while first > floor, tag(first - 1) == .DET || tag(first - 1) == .ADJ { first -= 1 }
         }
-        let kind: Source.Kind = known == .person ? .person : known == .group ? .group : .report
-        return Source(tokens: first..<last + 1, head: last, kind: kind)
+        let kind: SpeakerPhrase.Kind =
+            known == .person ? .person : known == .group ? .group : .report
+        return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: kind)
     }
 
     /// A capitalised word that stands in front of a surname and is none of the grammar's.
@@ -227,7 +200,7 @@ struct SpeechParser {
     }
 
     /// The source that begins at a token, up to `ceiling`.
-    func source(startingAt first: Int, ceiling: Int) -> Source? {
+    func source(startingAt first: Int, ceiling: Int) -> SpeakerPhrase? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
         guard let phrase = phrase(first), !grammar.has(hash(first), as: .firstPerson),
@@ -236,21 +209,23 @@ struct SpeechParser {
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
             return extended(
-                Source(tokens: first..<first + 1, head: first, kind: .person), ceiling: ceiling)
+                SpeakerPhrase(tokens: first..<first + 1, head: first, kind: .person),
+                ceiling: ceiling)
         }
         return extended(
-            Source(
+            SpeakerPhrase(
                 tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head,
                 kind: kind(phrase)), ceiling: ceiling)
     }
 
     /// Whether "according to" stands here with something behind it.
     func isAccordingTo(_ token: Int, ceiling: Int) -> Bool {
-        token + 2 < ceiling && hash(token) == grammar.according && hash(token + 1) == grammar.to
+        token + 2 < ceiling && hash(token) == Word.according && hash(token + 1) == Word.to
     }
 
-    /// Who follows "according to", over up to two words that begin no phrase; nil also where something else stands here.
-    func source(accordingTo token: Int, ceiling: Int) -> Source? {
+    /// Who follows "according to", over up to two words that begin no phrase;
+    /// nil also where something else stands here.
+    func source(accordingTo token: Int, ceiling: Int) -> SpeakerPhrase? {
         guard isAccordingTo(token, ceiling: ceiling) else { return nil }
         var first = token + 2
         while first < min(ceiling, token + 5), phrase(first) == nil,
@@ -260,7 +235,7 @@ struct SpeechParser {
         return source(startingAt: first, ceiling: ceiling)
     }
 
-    private func extended(_ source: Source, ceiling: Int) -> Source {
+    private func extended(_ source: SpeakerPhrase, ceiling: Int) -> SpeakerPhrase {
         var found = source
         for _ in 0..<5 {
             let end = found.tokens.upperBound
@@ -269,7 +244,7 @@ struct SpeechParser {
             else { break }
             let joint = hash(end)
             guard
-                joint == grammar.of || grammar.has(joint, as: .possessive)
+                joint == Word.of || grammar.has(joint, as: .possessive)
                     || (grammar.has(joint, as: .link) && found.kind != .name
                         && found.kind != .pronoun)
             else { break }
@@ -283,7 +258,7 @@ struct SpeechParser {
     }
 
     /// The subject of a verb, over adverbs, auxiliaries and an apposition; nil for a passive.
-    func subject(of verb: Int, floor: Int) -> Source? {
+    func subject(of verb: Int, floor: Int) -> SpeakerPhrase? {
         var at = verb - 1
         var isPassive = false
         while at >= floor,
@@ -305,9 +280,10 @@ struct SpeechParser {
         return source(endingAt: at, floor: floor)
     }
 
-    /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first comma that can be a subject.
-    func subject(beforeApposition comma: Int, floor: Int) -> Source? {
-        var nearest: Source?
+    /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first
+    /// comma that can be a subject.
+    func subject(beforeApposition comma: Int, floor: Int) -> SpeakerPhrase? {
+        var nearest: SpeakerPhrase?
         var at = comma - 2
         while at > floor, comma - at < Self.reach {
             defer { at -= 1 }
@@ -327,11 +303,11 @@ struct SpeechParser {
         if orComma, isComma(before) { return true }
         return shape(before).contains(.punctuation) && !isComma(before) || tag(before) == .CCONJ
             || tag(before) == .SCONJ
-            || hash(before) == grammar.that
+            || hash(before) == Word.that
     }
 
     /// The first phrase in front of a verb, for "and said", "saying".
-    func mainSubject(_ tokens: Range<Int>) -> Source? {
+    func mainSubject(_ tokens: Range<Int>) -> SpeakerPhrase? {
         for token in tokens.prefix(Self.reach) where isVerb(token) {
             guard token > tokens.lowerBound else { return nil }
             return subject(of: token, floor: tokens.lowerBound)

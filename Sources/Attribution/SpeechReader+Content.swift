@@ -1,11 +1,13 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 extension SpeechReader {
     /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
     func inFront(of token: Int, quote: Int) -> Range<Int>? {
         if let region = region(before: token, quote: quote) {
-            // The words of the sentence in front of the quotation belong to it ("The plan “is dead,” he said").
+            // The words of the sentence in front of the quotation belong to it
+            // ("The plan “is dead,” he said").
             let start =
                 region.lowerBound < sentence.lowerBound
                 ? region.lowerBound : max(free, sentence.lowerBound)
@@ -25,7 +27,7 @@ extension SpeechReader {
 
     /// An attribution behind its content, with the second half if the cue stands between two.
     mutating func posted(
-        from source: Source, cue: Range<Int>, content: Range<Int>, after: Int, quote: Int
+        from source: SpeakerPhrase, cue: Range<Int>, content: Range<Int>, after: Int, quote: Int
     ) -> (Finding, Int) {
         var contents = [content]
         var next = max(after, cue.upperBound)
@@ -55,8 +57,9 @@ extension SpeechReader {
         return (Finding(source: source, cue: cue, content: contents), max(next, after))
     }
 
+    /// The attribution that a clause with "as" makes, and where content may begin behind it:
     /// "As Ann said, ..." and "..., as Ann said".
-    mutating func asClause(from source: Source, verb: Int) -> (Finding, Int)? {
+    mutating func asClause(from source: SpeakerPhrase, verb: Int) -> (Finding, Int)? {
         let low = source.tokens.lowerBound - 1
         let content: Range<Int>
         if low <= free + 1 {
@@ -73,7 +76,8 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
-    /// Whether a clause stands behind a verb: "that", a quotation, or words with a verb of their own.
+    /// Whether a clause stands behind a verb: "that", a quotation,
+    /// or words with a verb of their own.
     func contentFollows(_ index: Int) -> Bool {
         guard index < sentence.upperBound else { return false }
         if that(index) != nil { return true }
@@ -90,7 +94,7 @@ extension SpeechReader {
     func that(_ index: Int) -> Int? {
         var at = index
         while at < sentence.upperBound, at - index < 14 {
-            if parser.hash(at) == grammar.that { return at }
+            if parser.hash(at) == Word.that { return at }
             if parser.isVerb(at) || parser.shape(at).contains(.punctuation) && !parser.isComma(at) {
                 return nil
             }
@@ -100,15 +104,15 @@ extension SpeechReader {
     }
 
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    func contentStart(after verb: Int, frames: Frames, source: Source, quote: Int) -> Int? {
+    func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase, quote: Int) -> Int? {
         var at = verb + 1
         guard at < sentence.upperBound else { return nil }
         let isReport = source.kind == .report
         if frames.contains(.particle) {
             let word = parser.hash(at)
-            if word == grammar.out || word == grammar.for
-                || (word == grammar.on && !frames.contains(.clause))
-                || (word == grammar.to && frames.contains(.clause))
+            if word == Word.out || word == Word.for
+                || (word == Word.on && !frames.contains(.clause))
+                || (word == Word.to && frames.contains(.clause))
             {
                 at += 1
                 return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
@@ -152,7 +156,7 @@ extension SpeechReader {
             isMoney(at) || !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
             isMoney(at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
                 || parser.tag(at) == .DET || parser.tag(at) == .ADV
-                || grammar.of == parser.hash(at)
+                || Word.of == parser.hash(at)
         {
             return at
         }
@@ -162,7 +166,7 @@ extension SpeechReader {
         // "boasted of winning", "accused him of taking"
         if source.isLikely {
             let of = parser.tag(at) == .PRON ? at + 1 : parser.phrase(at)?.tokens.upperBound ?? at
-            if of + 1 < sentence.upperBound, parser.hash(of) == grammar.of, endsInIng(of + 1) {
+            if of + 1 < sentence.upperBound, parser.hash(of) == Word.of, endsInIng(of + 1) {
                 return of
             }
         }
@@ -196,7 +200,7 @@ extension SpeechReader {
     }
 
     func isInfinitive(_ token: Int) -> Bool {
-        token + 1 < sentence.upperBound && parser.hash(token) == grammar.to
+        token + 1 < sentence.upperBound && parser.hash(token) == Word.to
             && (parser.isVerb(token + 1) || parser.tag(token + 1) == .ADV)
             && parser.phrase(token + 1) == nil
     }
@@ -225,7 +229,7 @@ extension SpeechReader {
             if isPlain, parser.isComma(at) || parser.tag(at) == .CCONJ { return false }
             if parser.isVerb(at) {
                 let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at)
-                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != grammar.to {
+                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != Word.to {
                     return true
                 }
             } else if parser.phrase(at) != nil || isNominal(at) {
@@ -254,7 +258,8 @@ extension SpeechReader {
             && parser.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
     }
 
-    /// Where content that began at a token ends: with the sentence, a "but" clause, or the next speaker.
+    /// Where content that began at a token ends: with the sentence, a "but"
+    /// clause, or the next speaker.
     func contentEnd(from start: Int, quote: Int) -> Int {
         var index = quote
         var at = start
@@ -267,8 +272,8 @@ extension SpeechReader {
             if parser.isByte(";", at: at) || parser.isDash(at), startsOther(at + 1) { return at }
             if parser.isComma(at), at + 2 < sentence.upperBound {
                 let next = parser.hash(at + 1)
-                if grammar.has(next, as: .break), parser.hash(at + 2) != grammar.that { return at }
-                if next == grammar.according { return at }
+                if grammar.has(next, as: .break), parser.hash(at + 2) != Word.that { return at }
+                if next == Word.according { return at }
                 // ", saying that" begins another content, ", posting returns of 4%" none
                 if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
                     contentFollows(at + 2) || quoteSoon(from: at + 2, quote: quote) != nil

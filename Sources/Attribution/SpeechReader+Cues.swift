@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 extension SpeechReader {
@@ -14,8 +15,7 @@ extension SpeechReader {
                 return false
             }
             // "to say": the infinitive tells no fact; "did not say" neither
-            if parser.hash(before) == grammar.to || grammar.has(parser.hash(before), as: .negation)
-            {
+            if parser.hash(before) == Word.to || grammar.has(parser.hash(before), as: .negation) {
                 return false
             }
         }
@@ -24,8 +24,9 @@ extension SpeechReader {
         return tag == .NOUN && nounSource(of: token, with: frames) != nil
     }
 
-    /// The subject of a present form that was tagged as the head of its noun phrase: "the company plans to".
-    func nounSource(of token: Int, with frames: Frames) -> Source? {
+    /// The subject of a present form that was tagged as the head of its noun phrase:
+    /// "the company plans to".
+    func nounSource(of token: Int, with frames: Frames) -> SpeakerPhrase? {
         guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
             parser.tag(token) == .NOUN,
             let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
@@ -53,9 +54,9 @@ extension SpeechReader {
             || parser.tag(phrase.tokens.lowerBound) == .NOUN
         guard
             isReport
-                || (isPlural && (parser.hash(token + 1) == grammar.that || isInfinitive(token + 1)))
+                || (isPlural && (parser.hash(token + 1) == Word.that || isInfinitive(token + 1)))
         else { return nil }
-        return Source(
+        return SpeakerPhrase(
             tokens: source.tokens.lowerBound..<token, head: token - 1,
             kind: isReport ? .report : .person)
     }
@@ -88,7 +89,8 @@ extension SpeechReader {
         if let found = fronted(verb, with: frames) ?? interposed(verb, with: frames, quote: quote) {
             return found
         }
-        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman, told reporters" is none.
+        // "..., said Ann Lee, a spokeswoman"; "..., Ann Lee, a spokeswoman,
+        // told reporters" is none.
         if frames.contains(.speech), !frames.contains(.gerund),
             !frames.contains(.addressee) || subject(of: verb, floor: floor, frames: frames) == nil,
             verb > sentence.lowerBound,
@@ -138,7 +140,7 @@ extension SpeechReader {
                     quote: quote)
             }
         }
-        if low > sentence.lowerBound, parser.hash(low - 1) == asWord, low < verb,
+        if low > sentence.lowerBound, parser.hash(low - 1) == Word.as, low < verb,
             frames.contains(.speech)
         {
             return asClause(from: source, verb: verb)
@@ -146,7 +148,8 @@ extension SpeechReader {
         guard let start = contentStart(after: verb, frames: frames, source: source, quote: quote)
         else { return nil }
         var end = contentEnd(from: start, quote: quote)
-        // "Roe, claiming he was owed 40 euros, sued": the sentence's own verb goes on behind the comma
+        // "Roe, claiming he was owed 40 euros, sued": the sentence's own
+        // verb goes on behind the comma
         if frames.contains(.gerund), parser.isComma(verb - 1), source.tokens.upperBound == verb - 1,
             let comma = (start..<end).first(where: {
                 $0 + 1 < sentence.upperBound && parser.isComma($0) && parser.isVerb($0 + 1)
@@ -161,7 +164,8 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<cueEnd, content: [start..<end]), end)
     }
 
-    /// "Arguing that voters tune in late, Ann has said": who a gerund that opens the sentence belongs to.
+    /// "Arguing that voters tune in late, Ann has said":
+    /// who a gerund that opens the sentence belongs to.
     private mutating func fronted(_ verb: Int, with frames: Frames) -> (Finding, Int)? {
         guard verb == sentence.lowerBound, frames.isSuperset(of: [.speech, .gerund]),
             let start = that(verb + 1) ?? (clause(verb + 1) ? verb + 1 : nil)
@@ -179,7 +183,8 @@ extension SpeechReader {
         return nil
     }
 
-    /// "Recipients, said Ann, are required to show them": what is said stands around the verb and who said it.
+    /// "Recipients, said Ann, are required to show them": what is said stands
+    /// around the verb and who said it.
     private mutating func interposed(
         _ verb: Int, with frames: Frames, quote: Int
     ) -> (Finding, Int)? {
@@ -198,8 +203,9 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
-    /// "Mike Brant, author of “Green Roads, Red Lights,” said": a work's title between a speaker and the verb.
-    private func authored(before verb: Int, quote: Int) -> Source? {
+    /// "Mike Brant, author of “Green Roads, Red Lights,” said":
+    /// a work's title between a speaker and the verb.
+    private func authored(before verb: Int, quote: Int) -> SpeakerPhrase? {
         guard let title = region(before: verb, quote: quote),
             title.lowerBound - 3 > sentence.lowerBound,
             parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
@@ -224,16 +230,13 @@ extension SpeechReader {
     }
 
     /// ", the survey found.": a verb of clauses that ends the sentence has its content in front.
-    private func isLastClause(of source: Source, verb: Int, frames: Frames) -> Bool {
+    private func isLastClause(of source: SpeakerPhrase, verb: Int, frames: Frames) -> Bool {
         guard frames.contains(.clause), source.isLikely, !frames.contains(.gerund),
             source.tokens.lowerBound > sentence.lowerBound + 2,
             parser.isComma(source.tokens.lowerBound - 1)
         else { return false }
         return verb + 1 >= sentence.upperBound || parser.isByte(".", at: verb + 1)
     }
-
-    var asWord: UInt64 { SpeechReader.asHash }
-    static let asHash = WordHash.of("as")
 
     /// The end of the last quotation in front of a token.
     func quoteEnd(before token: Int, quote: Int) -> Int {
@@ -246,7 +249,7 @@ extension SpeechReader {
         return 0
     }
 
-    func isInverted(_ source: Source) -> Bool {
+    func isInverted(_ source: SpeakerPhrase) -> Bool {
         let next = source.tokens.upperBound
         guard next < sentence.upperBound else { return true }
         if source.kind == .pronoun, !parser.shape(next).contains(.punctuation) { return false }
@@ -256,18 +259,19 @@ extension SpeechReader {
             || parser.shape(next).contains(.punctuation)
     }
 
-    func subject(of verb: Int, floor: Int, frames: Frames) -> Source? {
+    func subject(of verb: Int, floor: Int, frames: Frames) -> SpeakerPhrase? {
         let before = verb - 1
         guard before >= floor else { return nil }
         let isJoined =
-            parser.tag(before) == .CCONJ || parser.hash(before) == asWord
+            parser.tag(before) == .CCONJ || parser.hash(before) == Word.as
             || (frames.contains(.gerund) && parser.isComma(before))
         if frames.contains(.gerund), !isJoined {
             return frames.contains(.speech) ? told(by: verb, floor: floor) : nil
         }
         if !frames.contains(.speech), grammar.has(parser.hash(before), as: .relative) { return nil }
         if isJoined {
-            // "Roe, claiming he was owed 40 euros, sued": what the comma parts from the gerund opens the sentence
+            // "Roe, claiming he was owed 40 euros, sued": what the comma parts from
+            // the gerund opens the sentence
             return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
                 ?? (frames.contains(.gerund) && frames.contains(.speech)
                     ? parser.source(endingAt: before - 1, floor: floor)
@@ -276,9 +280,10 @@ extension SpeechReader {
         return parser.subject(of: verb, floor: floor)
     }
 
-    /// Who says what a gerund without a comma tells: "released a study on Friday saying 12% of wells are dry", "a leaflet warning that",
-    /// "overheard the founder saying"; nil for "experts supporting the claim", which tells no fact.
-    private func told(by gerund: Int, floor: Int) -> Source? {
+    /// Who says what a gerund without a comma tells: "released a study on Friday saying
+    /// 12% of wells are dry", "a leaflet warning that", "overheard the founder saying";
+    /// nil for "experts supporting the claim", which tells no fact.
+    private func told(by gerund: Int, floor: Int) -> SpeakerPhrase? {
         var last = gerund - 1
         // over the day of it
         while last > floor, gerund - last < 4, grammar.has(parser.hash(last), as: .time) {
@@ -289,7 +294,7 @@ extension SpeechReader {
             return nil
         }
         if parser.cues.nouns[parser.hash(last)] == .report {
-            return Source(tokens: phrase.tokens, head: last, kind: .report)
+            return SpeakerPhrase(tokens: phrase.tokens, head: last, kind: .report)
         }
         let before = phrase.tokens.lowerBound - 1
         guard before > floor, grammar.has(parser.hash(before), as: .perception),
@@ -309,7 +314,8 @@ extension SpeechReader {
         return found.map { ($0, free) }
     }
 
-    /// "by the union's reckoning", "by its own count", "by official estimates": what stands in front or, at the beginning, behind.
+    /// "by the union's reckoning", "by its own count", "by official estimates":
+    /// what stands in front or, at the beginning, behind.
     mutating func reckoned(at by: Int, quote: Int) -> (Finding, Int)? {
         let last = min(sentence.upperBound - 1, by + 7)
         guard by + 2 <= last,
@@ -319,17 +325,18 @@ extension SpeechReader {
             !(by + 1..<noun).contains(where: { parser.isVerb($0) || parser.isComma($0) })
         else { return nil }
         var owner = noun - 1
-        if parser.hash(owner) == grammar.own { owner -= 1 }
-        let source: Source
+        if parser.hash(owner) == Word.own { owner -= 1 }
+        let source: SpeakerPhrase
         if grammar.has(parser.hash(owner), as: .possessive), owner - 1 > by {
             let isName = parser.tag(owner - 1) == .PROPN
-            source = Source(tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
+            source = SpeakerPhrase(
+                tokens: by + 1..<owner, head: owner - 1, kind: isName ? .name : .person)
         } else if let phrase = parser.phrase(noun), phrase.tokens.lowerBound == by + 1,
             phrase.head == noun,
             parser.tag(by + 1) == .ADJ || parser.tag(by + 1) == .NOUN
                 || parser.tag(by + 1) == .PROPN
         {
-            source = Source(tokens: phrase.tokens, head: noun, kind: .report)
+            source = SpeakerPhrase(tokens: phrase.tokens, head: noun, kind: .report)
         } else {
             return nil
         }
@@ -338,9 +345,10 @@ extension SpeechReader {
         return (found, free)
     }
 
-    /// An attribution to a source named in a phrase of its own: the sentence in front of it, or, at its beginning, the clause behind.
+    /// An attribution to a source named in a phrase of its own: the sentence in front of it, or,
+    /// at its beginning, the clause behind.
     private mutating func finding(
-        from source: Source, cue: Range<Int>, after: Int, quote: Int
+        from source: SpeakerPhrase, cue: Range<Int>, after: Int, quote: Int
     ) -> Finding? {
         let token = cue.lowerBound
         var front = free
@@ -364,26 +372,27 @@ extension SpeechReader {
         index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
     }
 
-    /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that": who stands behind "by".
+    /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that":
+    /// who stands behind "by".
     private mutating func nounBy(after token: Int, quote: Int) -> (Finding, Int)? {
         let by = token + 1
-        guard by < sentence.upperBound, parser.hash(by) == grammar.by,
+        guard by < sentence.upperBound, parser.hash(by) == Word.by,
             var source = parser.source(startingAt: by + 1, ceiling: sentence.upperBound),
             source.isLikely
         else { return nil }
         // "by Norbank of a price cut": the last "of" belongs to the noun
         if let of = (by + 1..<source.tokens.upperBound).last(where: {
-            parser.hash($0) == grammar.of
+            parser.hash($0) == Word.of
         }), of > source.head {
             source.tokens = source.tokens.lowerBound..<of
         }
         let joint = source.tokens.upperBound
         guard joint + 1 < sentence.upperBound,
-            parser.hash(joint) == grammar.of || parser.hash(joint) == grammar.that
+            parser.hash(joint) == Word.of || parser.hash(joint) == Word.that
         else { return nil }
         var end = contentEnd(from: joint + 1, quote: quote)
         // "of a price cut came late": the sentence's own verb ends a noun phrase
-        if parser.hash(joint) == grammar.of,
+        if parser.hash(joint) == Word.of,
             let verb = (joint + 1..<end).first(where: parser.isVerb), verb > joint + 1
         {
             end = verb
@@ -397,7 +406,7 @@ extension SpeechReader {
         let next = token + 1
         if let found = nounBy(after: token, quote: quote) { return found }
         guard next + 1 < sentence.upperBound,
-            parser.hash(next) == grammar.that || isInfinitive(next)
+            parser.hash(next) == Word.that || isInfinitive(next)
         else { return nil }
         let first = parser.phrase(token)?.tokens.lowerBound ?? token
         var owner = token
@@ -413,11 +422,11 @@ extension SpeechReader {
         let low = max(parser.phrase(owner - 1)?.tokens.lowerBound ?? owner - 1, sentence.lowerBound)
         guard low < owner else { return nil }
         let isName = parser.tag(owner - 1) == .PROPN
-        let kind: Source.Kind = isName ? .name : .person
-        let source = Source(tokens: low..<owner, head: owner - 1, kind: kind)
+        let kind: SpeakerPhrase.Kind = isName ? .name : .person
+        let source = SpeakerPhrase(tokens: low..<owner, head: owner - 1, kind: kind)
         var end = contentEnd(from: next, quote: quote)
         // "his promise to hire agents drew cheers": the sentence's own verb ends the infinitive.
-        if parser.hash(next) == grammar.to, next + 3 < end,
+        if parser.hash(next) == Word.to, next + 3 < end,
             let own = (next + 3..<end).first(where: {
                 parser.tag($0) == .VERB && parser.phrase($0 - 1) != nil
             })

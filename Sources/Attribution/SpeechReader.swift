@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Finds the attributions whose cues stand in one sentence.
@@ -11,8 +12,9 @@ struct SpeechReader {
     let firstQuote: Int
     /// Where the words begin that no attribution has taken yet.
     var free: Int
-    var lastSource: Source?
-    /// Where "according to" or a last ", Ann said" stands; other cues in front of it are part of its content.
+    var lastSource: SpeakerPhrase?
+    /// Where "according to" or a last ", Ann said" stands; other cues in front
+    /// of it are part of its content.
     var cueBehind = -1
 
     init(
@@ -47,7 +49,7 @@ struct SpeechReader {
                     add(mention, memory: &memory, to: &found)
                     next = max(next, after)
                 }
-            } else if hash == grammar.by, let (mention, after) = reckoned(at: token, quote: quote) {
+            } else if hash == Word.by, let (mention, after) = reckoned(at: token, quote: quote) {
                 add(mention, memory: &memory, to: &found)
                 next = max(next, after)
             } else if let frames = parser.cues.verbs[hash],
@@ -71,7 +73,7 @@ struct SpeechReader {
     }
 
     mutating func markCueBehind() {
-        for at in sentence where parser.hash(at) == grammar.according { cueBehind = at }
+        for at in sentence where parser.hash(at) == Word.according { cueBehind = at }
         let first = max(sentence.lowerBound + 3, sentence.upperBound - 30)
         guard first < sentence.upperBound else { return }
         for at in first..<sentence.upperBound {
@@ -93,7 +95,7 @@ struct SpeechReader {
     }
 
     struct Finding {
-        var source: Source
+        var source: SpeakerPhrase
         var cue: Range<Int>
         var content: [Range<Int>]
     }

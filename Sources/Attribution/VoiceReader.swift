@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Reads from the trees who speaks: more than the rules dare to say, for a model to choose from.
@@ -29,8 +30,8 @@ struct VoiceReader {
                 person = memory.fullest[name.entity]
             }
             let hash = parser.hash(token)
-            var source: (source: Source, form: Voice.Form, cue: Int)?
-            if hash == parser.grammar.according {
+            var source: (source: SpeakerPhrase, form: Voice.Form, cue: Int)?
+            if hash == Word.according {
                 source = parser.source(accordingTo: token, ceiling: sentence.upperBound)
                     .map { ($0, .according, token) }
             } else if let frames = parser.cues.verbs[hash],
@@ -65,7 +66,9 @@ struct VoiceReader {
         return found
     }
 
-    private func text(of source: Source) -> String {
+    /// The name or description of a source, guessed where `SpeakerMemory` does not dare to:
+    /// any name as fully as the article has it, "she" as the person named last.
+    private func text(of source: SpeakerPhrase) -> String {
         if source.kind != .pronoun, let name = parser.article.name(at: source.head),
             name.tokens.upperBound >= source.tokens.upperBound
         {
@@ -81,8 +84,11 @@ struct VoiceReader {
         return memory.text(of: source, in: parser)
     }
 
-    /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes; a passive's "by".
-    private func subject(of verb: Int, tree: SentenceTree, within sentence: Range<Int>) -> Source? {
+    /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes;
+    /// a passive's "by".
+    private func subject(
+        of verb: Int, tree: SentenceTree, within sentence: Range<Int>
+    ) -> SpeakerPhrase? {
         var at = verb
         for _ in 0..<4 {
             // "dividends announced by the banks": what is announced does not speak.
@@ -107,14 +113,14 @@ struct VoiceReader {
     }
 
     /// Who stands behind a participle's "by".
-    private func agent(of verb: Int, within sentence: Range<Int>) -> Source? {
-        guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == parser.grammar.by else {
+    private func agent(of verb: Int, within sentence: Range<Int>) -> SpeakerPhrase? {
+        guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == Word.by else {
             return nil
         }
         return parser.source(startingAt: verb + 2, ceiling: sentence.upperBound)
     }
 
-    private func source(at token: Int, within sentence: Range<Int>) -> Source? {
+    private func source(at token: Int, within sentence: Range<Int>) -> SpeakerPhrase? {
         let first = owned(from: parser.phrase(token)?.tokens.lowerBound ?? token, within: sentence)
         guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
             !parser.grammar.has(parser.hash(token), as: .firstPerson)

@@ -23,7 +23,8 @@ struct ClaimReader: Sendable {
         quantities = try QuantityReader(data)
     }
 
-    /// The same for a language whose numbers, units and money are read; its claims have no subject and no concepts.
+    /// The same for a language whose numbers, units and money are read;
+    /// its claims have no subject and no concepts.
     func reading(_ pack: LanguagePack) -> ClaimReader {
         var reader = self
         reader.pack = pack
@@ -43,7 +44,7 @@ struct ClaimReader: Sendable {
                 return true
             }
             if article.tokens.shape[token].contains(.nonASCII),
-                isFraction(article.tokens.range(token), in: article.text)
+                hasFraction(article.tokens.range(token), in: article.text)
             {
                 return true
             }
@@ -60,32 +61,30 @@ struct ClaimReader: Sendable {
             || pack.number(in: article.text.span, from: range.start, to: range.end) != nil
     }
 
-    /// "½" and the like, alone or joined to something.
-    private func isFraction(_ range: ByteRange, in text: [UInt8]) -> Bool {
-        guard range.count >= 2 else { return false }
-        for at in range.start..<range.end - 1 {
-            if text[at] == 0xC2, (0xBC...0xBE).contains(text[at + 1]) { return true }
-            if text[at] == 0xE2, text[at + 1] == 0x85 { return true }
+    /// Whether a token holds "½" or the like, alone or joined to something.
+    private func hasFraction(_ range: ByteRange, in text: [UInt8]) -> Bool {
+        (range.start..<range.end).contains {
+            FractionSign.value(at: $0, to: range.end, in: text) != nil
         }
-        return false
     }
 
     /// In the order of the text, each with what its fields are to be chosen from.
     /// - `earlier`: phrases of the sentence before.
     func claims(
-        in view: SentenceView, of story: Story, earlier: Range<Int>, dates: ArraySlice<DateMention>
-    ) -> [(claim: Claim, lesson: ClaimLesson)] {
+        in view: SentenceView, of linked: LinkedArticle, earlier: Range<Int>,
+        dates: ArraySlice<DateMention>
+    ) -> [(claim: Claim, choices: ClaimChoices)] {
         let found = quantities.quantities(in: view, dates: dates)
         let changes = ChangeReader(view: view, movements: quantities.movements)
         let finder = PhraseFinder(in: view, quantities: found, movements: quantities.movements)
         let links = SubjectLinks(
             reader: ConceptReader(
                 view: view, finder: finder, quantities: found.map { $0.atoms },
-                keepsFeatures: story.keepsFeatures),
-            story: story, earlier: earlier,
-            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: story))
+                keepsFeatures: linked.keepsFeatures),
+            linked: linked, earlier: earlier,
+            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: linked))
         let builder = ClaimBuilder(view: view)
-        var claims: [(claim: Claim, lesson: ClaimLesson)] = []
+        var claims: [(claim: Claim, choices: ClaimChoices)] = []
         var points = ""
         var concepts: [String] = []
         var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
@@ -127,18 +126,18 @@ struct ClaimReader: Sendable {
             var claim = builder.claim(
                 quantity, bound: value, start: start, reading: reading, phrase: phrase,
                 afterBound: quantities.bounds)
-            var lesson = ClaimLesson()
+            var choices = ClaimChoices()
             if pack == nil {
-                lesson = judge(
+                choices = judge(
                     &claim,
                     asked: ConceptReader.Question(
                         of: quantity, from: start, reading: reading, in: view), with: links)
-                lesson.isRepeated = isRepeated
+                choices.isRepeated = isRepeated
                 if isRepeated { claim.concepts = concepts }
             }
             concepts = claim.concepts
             previous = (quantity, reading, value)
-            claims.append((claim, lesson))
+            claims.append((claim, choices))
         }
         let stated = claims.count
         implied(with: links, by: builder, to: &claims, in: view)
@@ -154,11 +153,11 @@ struct ClaimReader: Sendable {
     /// Sets concepts and agent, and says what the subject is to be chosen from.
     private func judge(
         _ claim: inout Claim, asked question: ConceptReader.Question, with links: SubjectLinks
-    ) -> ClaimLesson {
+    ) -> ClaimChoices {
         let reader = links.reader
         let candidates = reader.candidates(question)
         let features = reader.features(of: question, for: candidates)
-        var (subject, places) = links.lesson(on: question, among: candidates, with: features)
+        var (subject, places) = links.choice(on: question, among: candidates, with: features)
         let scores = subjects.scores(subject)
         let likely = LinkModel.chances(scores)
         let rows = ConceptRows(question, reader: reader, clauses: links.clauses).rows(
@@ -171,21 +170,21 @@ struct ClaimReader: Sendable {
         }
         claim.agent = links.clauses.agent(
             of: question.top, isMeasure: !question.quantity.isNoun)
-        var lesson = ClaimLesson(
-            concepts: ConceptLesson(
+        var choices = ClaimChoices(
+            concepts: ConceptChoice(
                 phrases: candidates.map { reader.view.range($0) }, features: rows))
         if question.quantity.kind == .count, question.quantity.unit.isEmpty {
-            lesson.links[.thing] = subject
+            choices.links[.thing] = subject
         }
         // training asks other models
         if !reader.keepsFeatures { subject.scores = scores }
-        lesson.links[.subject] = subject
-        lesson.verb = links.verb(before: question.start)
-        return lesson
+        choices.links[.subject] = subject
+        choices.verb = links.verb(before: question.start)
+        return choices
     }
 
-
-    /// "100 km (62 miles)", "5%, or $30": the same thing in other words; "8,000 staff and $30" are two.
+    /// "100 km (62 miles)", "5%, or $30": the same thing in other words;
+    /// "8,000 staff and $30" are two.
     private func isSameThing(
         _ other: Quantity, from start: Int, as quantity: Quantity, in view: SentenceView
     ) -> Bool {
@@ -203,7 +202,8 @@ struct ClaimReader: Sendable {
             && or + 1 == start && !quantity.isNoun
     }
 
-    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools": one verb for all.
+    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools":
+    /// one verb for all.
     private func sharesMovement(
         _ quantity: Quantity, with other: Quantity, in view: SentenceView
     ) -> Bool {
@@ -221,7 +221,7 @@ struct ClaimReader: Sendable {
     /// "doubled": a ratio that a verb alone states.
     private func implied(
         with links: SubjectLinks, by builder: ClaimBuilder,
-        to claims: inout [(claim: Claim, lesson: ClaimLesson)], in view: SentenceView
+        to claims: inout [(claim: Claim, choices: ClaimChoices)], in view: SentenceView
     ) {
         for at in 0..<view.count where view.isWord(at) {
             guard let multiple = quantities.movements.multiples[view.atoms[at].hash] else {
@@ -257,12 +257,12 @@ struct ClaimReader: Sendable {
             var claim = builder.claim(
                 quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
                 phrase: nil, afterBound: nil)
-            let lesson = judge(
+            let choices = judge(
                 &claim,
                 asked: ConceptReader.Question(
                     of: quantity, from: start, reading: reading, in: view), with: links)
             claim.isExplicit = false
-            claims.append((claim, lesson))
+            claims.append((claim, choices))
         }
     }
 }

@@ -1,7 +1,8 @@
 // Module Claims: the numeric claims of an article.
 // Imports Dates, Attribution, Rules, Language and the vocabulary; no other analysis.
-// Sentences in `Atoms` -> `Numbers` and `Units` (quantities) -> `Change`, `Arithmetic`, `Concepts` -> `Linking` and
-// `Binding`, which choose subject, speaker and date among candidates by learned weights -> `Claim`s.
+// Sentences in `Atoms` -> `Numbers` and `Units` (quantities) -> `Change`, `Arithmetic`,
+// `Concepts` -> `Linking` and `Binding`, which choose subject, speaker and date among candidates
+// by learned weights -> `Claim`s.
 
 internal import Attribution
 internal import Dates
@@ -59,11 +60,11 @@ package struct ClaimStage: Analyzer {
         let isExplained = record.reasons != nil
         let found = claims(
             in: article, with: english, dates: record.dates, speech: speech,
-            keepsLessons: isExplained)
+            keepsChoices: isExplained)
         record.claims = found.claims
         if isExplained {
             let reasons = LinkReasons(linkers: linkers, article: article)
-            record.reasons = zip(found.claims, found.lessons).map {
+            record.reasons = zip(found.claims, found.choices).map {
                 reasons.reasons(for: $0, of: $1)
             }
         }
@@ -78,56 +79,58 @@ package struct ClaimStage: Analyzer {
 
     /// The claims of an article, linked.
     ///
-    /// What a claim is linked from takes a hundred times as much memory as the claim: it is made and used run by run.
+    /// What a claim is linked from takes a hundred times as much memory as the claim:
+    /// it is made and used run by run.
     ///
-    /// - `keepsLessons`: returns it too, claim by claim, else none.
+    /// - `keepsChoices`: returns it too, claim by claim, else none.
     private func claims(
         in article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
-        speech: Speech, keepsLessons: Bool = false
-    ) -> (claims: [Claim], lessons: [ClaimLesson]) {
+        speech: Speech, keepsChoices: Bool = false
+    ) -> (claims: [Claim], choices: [ClaimChoices]) {
         var claims: [Claim] = []
-        var lessons: [ClaimLesson] = []
+        var kept: [ClaimChoices] = []
         var verbs: [String] = []
         /// Of claims that say the same; the last of `claims`.
-        var run: [ClaimLesson] = []
+        var run: [ClaimChoices] = []
         var runs: [Range<Int>] = []
         func endRun() {
             guard !run.isEmpty else { return }
             runs.append(claims.count - run.count..<claims.count)
             linkers.link(&claims, in: runs[runs.count - 1], by: run)
-            if keepsLessons { lessons += run }
+            if keepsChoices { kept += run }
             run = []
         }
-        let story = read(article, with: reader, dates: dates, keepsFeatures: keepsLessons) {
-            claim, lesson in
-            if !Linkers.joins(lesson, run: run.count) { endRun() }
+        let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsChoices) {
+            claim, choices in
+            if !Linkers.joins(choices, run: run.count) { endRun() }
             claims.append(claim)
-            verbs.append(lesson.verb)
-            run.append(lesson)
+            verbs.append(choices.verb)
+            run.append(choices)
         }
         endRun()
-        guard let story else { return ([], []) }
-        var whens = WhenLinks(story: story, roles: reader.roles)
-        let sources = SourceLinks(story: story, speech: speech)
+        guard let linked else { return ([], []) }
+        var whens = WhenLinks(linked: linked, roles: reader.roles)
+        let sources = SourceLinks(linked: linked, speech: speech)
         for run in runs {
             let links = run.map { index in
-                var lesson = ClaimLesson()
-                lesson.links[.when] = whens.lesson(index, of: claims)
-                if reader.pack == nil { lesson.links[.source] = sources.lesson(claims[index]) }
-                return lesson
+                var choices = ClaimChoices()
+                choices.links[.when] = whens.choice(index, of: claims)
+                if reader.pack == nil { choices.links[.source] = sources.choice(claims[index]) }
+                return choices
             }
             linkers.link(&claims, in: run, by: links)
-            guard keepsLessons else { continue }
+            guard keepsChoices else { continue }
             for (index, link) in zip(run, links) {
-                lessons[index].links[.when] = link.links[.when]
-                lessons[index].links[.source] = link.links[.source]
+                kept[index].links[.when] = link.links[.when]
+                kept[index].links[.source] = link.links[.source]
             }
         }
         tellApart(&claims, by: verbs)
-        return (claims, lessons)
+        return (claims, kept)
     }
 
-    /// "killed 14 and wounded 30": counts of a sentence that are about the same get their verbs as concepts.
+    /// "killed 14 and wounded 30": counts of a sentence that are about the same
+    /// get their verbs as concepts.
     private func tellApart(_ claims: inout [Claim], by verbs: [String]) {
         for index in claims.indices.dropFirst() {
             let (left, right) = (claims[index - 1], claims[index])
@@ -144,53 +147,54 @@ package struct ClaimStage: Analyzer {
         }
     }
 
-    /// The claims of an article in order before their fields are linked, each with what these are to be chosen from; for
-    /// training.
-    package func lessons(in article: borrowing Article) -> [(claim: Claim, lesson: ClaimLesson)] {
+    /// The claims of an article in order before their fields are linked, each with what these are
+    /// to be chosen from; for training.
+    package func choices(in article: borrowing Article) -> [(claim: Claim, choices: ClaimChoices)] {
         let dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
-        var found: [(claim: Claim, lesson: ClaimLesson)] = []
+        var found: [(claim: Claim, choices: ClaimChoices)] = []
         let read = read(article, with: english, dates: dates, keepsFeatures: true) {
             found.append(($0, $1))
         }
-        guard let story = read else { return [] }
-        var whens = WhenLinks(story: story, roles: english.roles)
-        let sources = SourceLinks(story: story, speech: speech)
+        guard let linked = read else { return [] }
+        var whens = WhenLinks(linked: linked, roles: english.roles)
+        let sources = SourceLinks(linked: linked, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {
-            found[index].lesson.links[.when] = whens.lesson(index, of: claims)
-            found[index].lesson.links[.source] = sources.lesson(claims[index])
+            found[index].choices.links[.when] = whens.choice(index, of: claims)
+            found[index].choices.links[.source] = sources.choice(claims[index])
         }
         return found
     }
 
-    /// Reads the claims in order, each with what its subject and its thing are to be chosen from; nil without any.
+    /// Reads the claims in order, each with what its subject and its thing are to be chosen from;
+    /// nil without any.
     ///
     /// Sentences without numbers cost one look at each token.
     private func read(
         _ article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
-        keepsFeatures: Bool, _ found: (Claim, ClaimLesson) -> Void
-    ) -> Story? {
+        keepsFeatures: Bool, _ found: (Claim, ClaimChoices) -> Void
+    ) -> LinkedArticle? {
         var date = 0
-        var known: Story?
+        var known: LinkedArticle?
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard reader.isTriggered(by: sentence, in: article) else { continue }
-            let story =
-                known ?? Story(article, dates: dates, keepsFeatures: keepsFeatures)
-            known = story
+            let linked =
+                known ?? LinkedArticle(article, dates: dates, keepsFeatures: keepsFeatures)
+            known = linked
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {
                 lastDate += 1
             }
             let view = SentenceView(
-                of: sentence, phrases: story.phrases(of: sentence), words: reader.roles,
+                of: sentence, phrases: linked.phrases(of: sentence), words: reader.roles,
                 pack: reader.pack, in: article)
-            let earlier = index > 0 ? story.phrases(of: article.sentences[index - 1]) : 0..<0
-            for (claim, lesson) in reader.claims(
-                in: view, of: story, earlier: earlier, dates: dates[date..<lastDate])
+            let earlier = index > 0 ? linked.phrases(of: article.sentences[index - 1]) : 0..<0
+            for (claim, choices) in reader.claims(
+                in: view, of: linked, earlier: earlier, dates: dates[date..<lastDate])
             {
-                found(claim, lesson)
+                found(claim, choices)
             }
         }
         return known

@@ -8,7 +8,7 @@ package struct Claim: Sendable {
         case rate, score, other
     }
 
-    package enum Bound: String, Sendable {
+    package enum Bound: String, Sendable, CaseIterable {
         case exact, about
         case atLeast = "at_least"
         case moreThan = "more_than"
@@ -16,7 +16,7 @@ package struct Claim: Sendable {
         case lessThan = "less_than"
     }
 
-    package enum Change: String, Sendable { case increase, decrease, none }
+    package enum Change: String, Sendable, CaseIterable { case increase, decrease, none }
     package enum ChangeCue: String, Sendable { case verb, noun, adverb, none }
     package enum Figure: String, Sendable {
         case amount, change, level

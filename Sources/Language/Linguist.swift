@@ -1,14 +1,15 @@
 // Module Language: what every analysis of a text needs, computed once per article.
 // Imports Documents and Tables alone.
-// `Linguist` -> `Tokens` -> sentences -> parts of speech and forms -> lemmas -> phrases and names, on demand trees:
-// each step fills parallel arrays of the article and reads those before it. `Identification` tells the language of a
-// text, `Packs` how other languages write numbers.
+// `Linguist` -> `Tokens` -> sentences -> parts of speech and forms -> lemmas -> phrases and names,
+// on demand trees: each step fills parallel arrays of the article and reads those before it.
+// `Identification` tells the language of a text, `Packs` how other languages write numbers.
 // What is learned is read from mapped models; training lies in winnow-train.
 
 package import Documents
 package import Tables
 
-/// Annotates a text once per article: language, tokens, sentences, parts of speech, lemmas, noun phrases and names; trees on demand.
+/// Annotates a text once per article: language, tokens, sentences, parts of speech, lemmas,
+/// noun phrases and names; trees on demand.
 package struct Linguist: Sendable {
     let tokenizer: Tokenizer
     let splitter: SentenceSplitter
@@ -38,7 +39,8 @@ package struct Linguist: Sendable {
     /// What the networks must have been made with.
     package static let fits = [Tagger.fit, Parser.fit, NameTagger.fit]
 
-    /// A linguist with these clusters and networks in place of those of the data folder, for training.
+    /// A linguist with these clusters and networks in place of those
+    /// of the data folder, for training.
     package init(
         data: DataFolder, clusters: WordClusters, tagger: Network, parser: Network, names: Network
     ) throws(TableError) {
@@ -94,10 +96,11 @@ package struct Linguist: Sendable {
         article.tokens = tokens
     }
 
-    /// Fills `head` and `relation` of all tokens of an article that has been read; leaves them empty in other languages.
+    /// Fills `head` and `relation` of all tokens of an article that has been read;
+    /// leaves them empty in other languages.
     package func parse(_ article: inout Article) {
         guard Self.isEnglish(article), article.tokens.head.isEmpty else { return }
-        let stories = article.sentences.indices.map { Dateline.end(of: $0, article) }
+        let datelineEnds = article.sentences.indices.map { Dateline.end(of: $0, article) }
         let bytes = article.text
         var tokens = article.tokens
         article.tokens = Tokens()
@@ -106,7 +109,8 @@ package struct Linguist: Sendable {
         var scratch = parser.scratch()
         for (index, sentence) in article.sentences.enumerated() {
             parser.parse(
-                bytes.span, sentence: sentence.tokens, story: stories[index], tokens: &tokens,
+                bytes.span, sentence: sentence.tokens, datelineEnd: datelineEnds[index],
+                tokens: &tokens,
                 scratch: &scratch)
         }
         article.tokens = tokens
@@ -116,7 +120,8 @@ package struct Linguist: Sendable {
         article.metadata.language.isEmpty || article.metadata.language.hasPrefix("en")
     }
 
-    /// Fills tokens and sentences, not yet tagged; returns what the lexicon or the ending says of each token.
+    /// Fills tokens and sentences, not yet tagged; returns what the lexicon
+    /// or the ending says of each token.
     package func entries(_ article: inout Article) -> [LexicalEntry] {
         var tokens = Tokens()
         var sentences: [Sentence] = []
@@ -165,6 +170,7 @@ package struct Linguist: Sendable {
         }
     }
 
-    /// The language of a text; none for certain if it is too short, none of the known ones or as likely another.
+    /// The language of a text; none for certain if it is too short,
+    /// none of the known ones or as likely another.
     package func language(of text: [UInt8]) -> LanguageFinding { identifier.language(text.span) }
 }

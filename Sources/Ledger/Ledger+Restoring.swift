@@ -38,7 +38,7 @@ extension Ledger {
                 let same = Column("sha256") == file.sha256 && Column("taken") == file.taken
                 let known = try LedgerFile.filter(Column("path") == Data(file.path.bytes))
                     .filter(same).filter(sql: "state IN ('done', 'working')").fetchOne(database)
-                // Records of a metadata file have the path of its story.
+                // Records of a metadata file have the path of its document.
                 let update = try LedgerFile.inState(.done)
                     .filter(same && Column("previous") != nil).fetchOne(database)
                 if var known = known ?? update {

@@ -124,13 +124,13 @@ struct ReceiptHandlingTests {
     @Test func aFileIsSentWithItsMetadata() {
         var file = Self.file()
         file.items = 4
-        let alone = WorkAssignment(file, story: nil, previous: nil)
+        let alone = WorkAssignment(file, original: nil, previous: nil)
         #expect(alone.document == .work(7) && alone.metadata == nil)
         #expect(alone.request.path == file.path && alone.request.size == 5)
         #expect(alone.request.source == "a" && alone.request.first == 4)
         #expect(alone.request.previous == nil)
         file.sidecar = Array("x.json".utf8)
-        let both = WorkAssignment(file, story: nil, previous: nil)
+        let both = WorkAssignment(file, original: nil, previous: nil)
         #expect(both.document == .work(7) && both.metadata == .workMetadata(7))
         #expect(both.request.sidecar == Array("x.json".utf8))
     }
@@ -140,7 +140,7 @@ struct ReceiptHandlingTests {
         var story = Self.file(3, "a/x.txt")
         (story.size, story.sha256, story.records) = (800, "ab", 1)
         let original = Path("2026-02-28/a/x.txt")
-        let sending = WorkAssignment(metadata, story: original, previous: story)
+        let sending = WorkAssignment(metadata, original: original, previous: story)
         #expect(sending.document == .done(original) && sending.metadata == .work(9))
         #expect(sending.request.id == 9 && sending.request.size == 800)
         #expect(sending.request.path == Path("a/x.txt"))

@@ -18,19 +18,19 @@ struct RetakeDecisionTests {
     }
 
     private static func decision(
-        modified: Int = 0, age: Int = 60, last: LedgerFile? = nil, story: LedgerFile? = nil,
+        modified: Int = 0, age: Int = 60, last: LedgerFile? = nil, document: LedgerFile? = nil,
         settleTime: Int? = 5
     ) -> RetakeDecision {
         let seen = Settling.Observation(
             size: 1, modified: modified * second, age: age * second, isBeingWritten: false)
         return RetakeDecision(
-            seen, last: last, story: story, settleTime: settleTime.map { $0 * second })
+            seen, last: last, document: document, settleTime: settleTime.map { $0 * second })
     }
 
     @Test func versionsComeOneAfterTheOther() {
         #expect(Self.decision() == .new)
         #expect(Self.decision(last: Self.file(1, .working)) == .waits(Self.second))
-        #expect(Self.decision(story: Self.file(1, .working)) == .waits(Self.second))
+        #expect(Self.decision(document: Self.file(1, .working)) == .waits(Self.second))
         #expect(Self.decision(last: Self.file(1, .failed)) == .new)
     }
 
@@ -44,12 +44,12 @@ struct RetakeDecisionTests {
         #expect(Self.decision(modified: 199, age: 5, last: last, settleTime: nil) == .new)
     }
 
-    @Test func metadataNeedAStoryThatIsDone() {
-        #expect(Self.decision(story: Self.file(7, .done)) == .metadata(of: 7))
-        #expect(Self.decision(story: Self.file(7, .failed)) == .new)
-        #expect(Self.decision(story: Self.file(7, .duplicate)) == .new)
+    @Test func metadataNeedADocumentThatIsDone() {
+        #expect(Self.decision(document: Self.file(7, .done)) == .metadata(of: 7))
+        #expect(Self.decision(document: Self.file(7, .failed)) == .new)
+        #expect(Self.decision(document: Self.file(7, .duplicate)) == .new)
         #expect(
-            Self.decision(last: Self.file(1, .working), story: Self.file(7, .done))
+            Self.decision(last: Self.file(1, .working), document: Self.file(7, .done))
                 == .waits(Self.second))
     }
 }

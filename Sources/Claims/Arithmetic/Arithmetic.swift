@@ -1,6 +1,7 @@
 internal import Documents
 
-/// Checks the figures of a sentence against each other; looks at each claim's neighbours only, so it is linear.
+/// Checks the figures of a sentence against each other; looks at each claim's neighbours only,
+/// so it is linear.
 ///
 /// A verdict is given only where the wording ties the figures together; all others stay `none`.
 struct Arithmetic {

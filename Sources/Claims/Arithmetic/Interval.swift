@@ -9,9 +9,11 @@ struct Interval {
     var low: Double
     var high: Double
 
-    /// What a claim's figure can stand for: half a unit of its last digit to each side, more where its words say so.
+    /// What a claim's figure can stand for: half a unit of its last digit to each side,
+    /// more where its words say so.
     ///
-    /// "25%" is 24.5 to 25.5, "3.2bn" 3.15bn to 3.25bn; of numbers from 1,000 on, zeros at the end count as rounded.
+    /// "25%" is 24.5 to 25.5, "3.2bn" 3.15bn to 3.25bn; of numbers from 1,000 on,
+    /// zeros at the end count as rounded.
     init(_ claim: Claim, in text: [UInt8]) {
         let steps = Self.steps(of: claim, in: text)
         (low, high) = (
@@ -33,7 +35,8 @@ struct Interval {
 
     var width: Double { high - low }
 
-    /// The units of the last digits that are written of both ends, in the claim's unit; 0 for words and fractions.
+    /// The units of the last digits that are written of both ends, in the claim's unit;
+    /// 0 for words and fractions.
     private static func steps(of claim: Claim, in text: [UInt8]) -> (low: Double, high: Double) {
         let numbers = Digits.all(in: text[claim.numberRange.start..<claim.numberRange.end])
         guard let first = numbers.first, claim.value != 0 else { return (0, 0) }
@@ -87,8 +90,8 @@ private struct Digits {
         return power.isFinite && abs(power - power.rounded()) < 1e-9
     }
 
-    /// The unit of the last digit where the number stands for a value; of numbers from 1,000 on, zeros at the end count as
-    /// rounded.
+    /// The unit of the last digit where the number stands for a value; of numbers from 1,000 on,
+    /// zeros at the end count as rounded.
     func step(of value: Double) -> Double {
         var unit = abs(value) / whole
         if !isDecimal, whole >= 1000, zeros >= 2 { for _ in 0..<zeros { unit *= 10 } }

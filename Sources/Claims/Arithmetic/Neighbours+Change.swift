@@ -57,7 +57,8 @@ extension Neighbours {
             isConsistent: corners.meets(stated))
     }
 
-    /// "5 percentage points between 40 percent and 35 percent": a difference of the two that are named behind it.
+    /// "5 percentage points between 40 percent and 35 percent":
+    /// a difference of the two that are named behind it.
     func points(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
         guard claim.kind == .percentagePoints, claim.change == .none,

@@ -48,7 +48,8 @@ extension Neighbours {
         return [" of ", " of the ", " of its ", " of their ", " out of "].contains(gap)
     }
 
-    /// "20 people: 12 men and 8 women", "12 men and 8 women, 20 people in all": a total against its parts.
+    /// "20 people: 12 men and 8 women", "12 men and 8 women, 20 people in all":
+    /// a total against its parts.
     func total(_ index: Int) -> Arithmetic.Finding? {
         let claim = claims[index]
         guard claim.change == .none, !claim.isVague, claim.low == claim.high,
@@ -66,20 +67,22 @@ extension Neighbours {
                 }
             }
         }
-        let tail = tail(index)
-        let lead = lead(index)
-        let isTotal =
-            tail.hasPrefix(" in all") || tail.hasPrefix(" altogether")
-            || tail.hasPrefix(" in total")
-            || lead.hasSuffix("total of ") || lead.hasSuffix("totalling ")
-            || lead.hasSuffix("totaling ")
-        guard isTotal, isTogether(index - 2, with: index),
+        guard isTotal(index), isTogether(index - 2, with: index),
             let gap = gap(from: index - 1, to: index),
             gap.hasPrefix(","),
             gap.count <= 30
         else { return nil }
         let parts = list(endingAt: index - 1)
         return parts.count > 1 ? sum(index, of: parts) : nil
+    }
+
+    /// Whether a number is said to be one of all: "40 in all", "a total of 40".
+    private func isTotal(_ index: Int) -> Bool {
+        let (lead, tail) = (lead(index), tail(index))
+        return lead.hasSuffix("total of ") || lead.hasSuffix("totalling ")
+            || lead.hasSuffix("totaling ")
+            || tail.hasPrefix(" in all") || tail.hasPrefix(" altogether")
+            || tail.hasPrefix(" in total")
     }
 
     private func sum(_ index: Int, of parts: [Int]) -> Arithmetic.Finding? {
@@ -142,18 +145,11 @@ extension Neighbours {
             isTogether(index - 2, with: index)
         else { return nil }
         let (count, price) = (index - 2, index - 1)
-        let lead = lead(index)
-        let tail = tail(index)
-        let isTotal =
-            lead.hasSuffix("total of ") || lead.hasSuffix("totalling ")
-            || lead.hasSuffix("totaling ")
-            || tail.hasPrefix(" in all") || tail.hasPrefix(" altogether")
-            || tail.hasPrefix(" in total")
         let isEach =
             claims[price].unit.hasPrefix(claim.unit + " per ")
             || self.tail(price).hasPrefix(" each")
             || self.tail(price).hasPrefix(" apiece")
-        guard isTotal, isEach, claims[count].kind == .count, claims[price].kind == .money,
+        guard isTotal(index), isEach, claims[count].kind == .count, claims[price].kind == .money,
             !claims[count].isVague, !claims[price].isVague, claims[count].low == claims[count].high,
             ["at", "for"].contains(preposition(price)),
             let gap = gap(from: count, to: price), gap.count <= 12

@@ -13,7 +13,8 @@ struct Neighbours {
         return claims[first].sentenceRange.start == claims[second].sentenceRange.start
     }
 
-    /// The text between two claims in lower case, at most 80 bytes; nil if it is longer or they overlap.
+    /// The text between two claims in lower case, at most 80 bytes;
+    /// nil if it is longer or they overlap.
     func gap(from first: Int, to second: Int) -> String? {
         let start = claims[first].range.end
         let end = claims[second].range.start

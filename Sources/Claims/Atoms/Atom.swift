@@ -1,7 +1,8 @@
-/// A piece of a sentence that no rule needs to look into: a run of digits, a word, or a single sign.
+/// A piece of a sentence that no rule needs to look into: a run of digits, a word,
+/// or a single sign.
 ///
-/// Numbers and units are read on atoms and not on tokens, so that "$1.5m", "5km" and "12-cent-a-share"
-/// are the same however the tokenizer splits them.
+/// Numbers and units are read on atoms and not on tokens, so that "$1.5m",
+/// "5km" and "12-cent-a-share" are the same however the tokenizer splits them.
 struct Atom: Sendable {
     enum Kind: UInt8, Sendable { case number, word, sign }
 

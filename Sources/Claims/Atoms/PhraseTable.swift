@@ -3,7 +3,8 @@ internal import Tables
 
 /// A map from phrases of a few words to values, matched on atoms.
 ///
-/// Phrases are split as texts are, so "-plus" is two atoms and "o'clock" what a text's "o'clock" is.
+/// Phrases are split as texts are, so "-plus" is two atoms and "o'clock" what
+/// a text's "o'clock" is.
 struct PhraseTable<Value: Sendable>: Sendable {
     struct Match {
         var value: Value

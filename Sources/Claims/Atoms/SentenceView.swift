@@ -4,7 +4,8 @@ internal import Tables
 
 /// A sentence as the rules see it: its atoms with the roles, tags and shapes of their words.
 ///
-/// A class, since every reader of the sentence has it: a copy of its arrays would cost more than most readers do.
+/// A class, since every reader of the sentence has it: a copy of its arrays would
+/// cost more than most readers do.
 final class SentenceView {
     let text: [UInt8]
     let tokens: Tokens
@@ -12,7 +13,8 @@ final class SentenceView {
     let atoms: [Atom]
     let roles: [WordRoles]
     private let words: WordTable<WordRoles>
-    /// How often words of temperature, weight, length, sport, trade and electricity stand in it; and whether British money does.
+    /// How often words of temperature, weight, length, sport, trade and electricity stand in it;
+    /// and whether British money does.
     let hints: Hints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
@@ -81,8 +83,8 @@ final class SentenceView {
         isWord(index) && !(words[lemma(index)] ?? []).isDisjoint(with: role)
     }
 
-    /// Whether a word is a verb that stands before no noun, whatever the tagger takes it for: "met" of "The 37-year-old met
-    /// friends", not "made" of "home-made".
+    /// Whether a word is a verb that stands before no noun, whatever the tagger takes it for:
+    /// "met" of "The 37-year-old met friends", not "made" of "home-made".
     func isFinite(_ index: Int) -> Bool {
         has(.finite, at: index) && !isCapital(index) && !isHyphen(index - 1) && !isHyphen(index + 1)
     }
@@ -114,7 +116,8 @@ final class SentenceView {
 
     /// Whether a word tells a noun behind it by what it is for: "Waiting times", "operating costs".
     ///
-    /// A participle that hangs on the noun's own verb does so too: one that opens a clause has a comma behind it.
+    /// A participle that hangs on the noun's own verb does so too:
+    /// one that opens a clause has a comma behind it.
     func isModifier(_ index: Int, of noun: Int) -> Bool {
         guard let relation = relation(index), noun < atoms.count, tokens.hasTrees else {
             return false
@@ -222,8 +225,9 @@ final class SentenceView {
         return last == (0x65, 0x64) || last == (0x6E, 0x67)
     }
 
-    /// Whether words of voting stand near the first number of a pair: "voted 58-41", "by a vote of 221-202", "a 27-19 vote"; or what
-    /// is voted on and what became of it: "the motion passed 9-4", "rejected the plea 7-5".
+    /// Whether words of voting stand near the first number of a pair: "voted 58-41",
+    /// "by a vote of 221-202", "a 27-19 vote"; or what is voted on and what became of it:
+    /// "the motion passed 9-4", "rejected the plea 7-5".
     func isNearVote(_ number: Range<Int>) -> Bool {
         let near = max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)
         if near.contains(where: { has(.vote, at: $0) }) { return true }
@@ -236,7 +240,8 @@ final class SentenceView {
         if has(.decision, at: number.upperBound + 2), tag(number.upperBound + 2) == .NOUN {
             return true
         }
-        // "rejected the milk tax 61-57", "struck down the decree 88-71", "By 61-57, the lower house sent it back"
+        // "rejected the milk tax 61-57", "struck down the decree 88-71", "By 61-57,
+        // the lower house sent it back"
         return hints.sport == 0
             && (near.contains { isRuling($0) }
                 || (near.lowerBound..<min(count, near.upperBound + 4)).contains { isChamber($0) })
@@ -261,7 +266,8 @@ final class SentenceView {
     private static let lower = WordHash.of("lower")
     private static let upper = WordHash.of("upper")
 
-    /// Behind "the county's" or "its": the atom that such words lead to; the given one without them.
+    /// Behind "the county's" or "its": the atom that such words lead to;
+    /// the given one without them.
     func behindOwner(_ index: Int) -> Int {
         var at = index
         while has([.determiner, .possessive], at: at), !`is`(Word.no, at: at) { at += 1 }

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Language
 
-/// What compares the claims of documents: subject, unit and change, the first two in lower case and in the singular.
+/// What compares the claims of documents: subject, unit and change, the first two
+/// in lower case and in the singular.
 enum ClaimKey {
     static func of(_ claim: Claim) -> String {
         let unit = claim.unit.isEmpty ? normalized(claim.unitText) : claim.unit

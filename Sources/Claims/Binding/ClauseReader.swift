@@ -1,29 +1,32 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Whose clause a number stands in: the subject of the verb above it in the tree.
 ///
 /// A class, since it is handed on with each question of its sentence.
 final class ClauseReader {
+    /// Steps up the tree that are followed from a number.
+    private static let reach = 12
+    /// Tokens behind a verb among which its object is looked for.
+    private static let objectReach = 30
+
     private let sentence: Range<Int>
     private let article: Article
     private let tokens: Tokens
     private let tree: SentenceTree
     private let movements: Movements
-    /// Steps up the tree that are followed from a number.
-    private static let reach = 12
-    private static let objectReach = 30
 
-    init(of sentence: Sentence, movements: Movements, in story: Story) {
-        article = story.article
+    init(of sentence: Sentence, movements: Movements, in linked: LinkedArticle) {
+        article = linked.article
         self.sentence = sentence.tokens
-        tokens = story.tokens
-        tree = SentenceTree(of: story.tokens, sentence: sentence.tokens)
+        tokens = linked.tokens
+        tree = SentenceTree(of: linked.tokens, sentence: sentence.tokens)
         self.movements = movements
     }
 
-    /// The nearest verb above a token that has an active subject, its own or that of the verb it is joined to; nil if
-    /// a clause without one comes first.
+    /// The nearest verb above a token that has an active subject, its own or that of the verb
+    /// it is joined to; nil if a clause without one comes first.
     func clause(of token: Int) -> (verb: Int, subject: Int)? {
         guard tokens.hasTrees else { return nil }
         var at = token
@@ -46,8 +49,8 @@ final class ClauseReader {
     /// Verbs that share the subject of the verb they hang on.
     private static let joined: Set<Relation> = [.conj, .xcomp, .advcl]
 
-    /// The named one that does what a quantity is part of ("Putin" of "Putin raised spending by 25%"); "" if nobody is named, or if
-    /// what is named is itself what moves ("Acme rose 5%").
+    /// The named one that does what a quantity is part of ("Putin" of "Putin raised spending
+    /// by 25%"); "" if nobody is named, or if what is named is itself what moves ("Acme rose 5%").
     ///
     /// - `top`: the token of the quantity that its others hang on.
     /// - `isMeasure`: the quantity counts no things of its own.
@@ -65,8 +68,8 @@ final class ClauseReader {
         }
     }
 
-    /// The name in the phrase that a token heads, without titles in front and with what "of" adds: "Bank of Norland"; nil if
-    /// it holds no name.
+    /// The name in the phrase that a token heads, without titles in front and with what "of" adds:
+    /// "Bank of Norland"; nil if it holds no name.
     private func name(_ head: Int) -> Range<Int>? {
         guard tokens.tag[head] == .PROPN || article.name(at: head) != nil else { return nil }
         var phrase = article.phrase(at: head)?.tokens ?? head..<head + 1

@@ -1,12 +1,18 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Phrases that say how exact a number is; from `claim-bounds.tsv`.
 struct Bounds: Sendable {
-    var before = PhraseTable<Claim.Bound>()
+    private(set) var before = PhraseTable<Claim.Bound>()
     private(set) var after = PhraseTable<Claim.Bound>()
     /// In front of a noun and "of": "a maximum sentence of 30 years".
     private(set) var ofNoun = PhraseTable<Claim.Bound>()
+
+    private enum Place: String, CaseIterable {
+        case before, after
+        case ofNoun = "of-noun"
+    }
 
     init(_ data: DataFolder) throws(TableError) {
         let table = try data.table("cues/claim-bounds.tsv")
@@ -14,19 +20,20 @@ struct Bounds: Sendable {
         let place = try table.column("place")
         let bound = try table.column("bound")
         try table.forEachRow { (row) throws(TableError) in
-            guard let value = Claim.Bound(rawValue: row.text(bound)) else {
-                throw row.error("unknown bound")
-            }
-            switch row.text(place) {
-            case "before": before.add(row.text(phrase), as: value)
-            case "after": after.add(row.text(phrase), as: value)
-            case "of-noun": ofNoun.add(row.text(phrase), as: value)
-            default: throw row.error("place is before, after or of-noun")
+            let value = try row.choice(bound, of: Claim.Bound.self)
+            switch try row.choice(place, of: Place.self) {
+            case .before: before.add(row.text(phrase), as: value)
+            case .after: after.add(row.text(phrase), as: value)
+            case .ofNoun: ofNoun.add(row.text(phrase), as: value)
             }
         }
     }
 
-    /// The bound behind an atom, if no number follows that it may belong to: "5 or more", not "5 or more than 4".
+    /// Makes a word of another language stand for an English one.
+    mutating func add(word: UInt64, for english: String) { before.add(word: word, for: english) }
+
+    /// The bound behind an atom, if no number follows that it may belong to:
+    /// "5 or more", not "5 or more than 4".
     func bound(behind end: Int, in view: SentenceView) -> PhraseTable<Claim.Bound>.Match? {
         guard let match = after.match(view.atoms, at: end) else { return nil }
         let next = end + match.count
@@ -106,8 +113,9 @@ struct Bounds: Sendable {
         return true
     }
 
-    /// Whether "up to" tells where something got to: "it adds up to 460,000 euros", "the fine was bumped up to £41m", "that took
-    /// the toll up to 19"; "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
+    /// Whether "up to" tells where something got to: "it adds up to 460,000 euros",
+    /// "the fine was bumped up to £41m", "that took the toll up to 19";
+    /// "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
     private func isArrival(at up: Int, of quantity: Quantity, in view: SentenceView) -> Bool {
         guard up > 0, quantity.kind != .duration else { return false }
         if view.lemma(up - 1) == Word.add { return true }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// How a quantity stands to a movement: its amount, the level reached or left, or nothing.
@@ -95,7 +96,7 @@ struct ChangeReader {
         guard quantity.kind == .percentage || quantity.kind == .percentagePoints else { return nil }
         var sign = quantity.start
         if view.isNumber(sign) { sign -= 1 }
-        let isPlus = view.is(Word.plus, at: sign)
+        let isPlus = view.is(Word.plusSign, at: sign)
         guard isPlus || view.is(Word.minus, at: sign) || view.isHyphen(sign), !view.isJoined(sign),
             view.isJoined(sign + 1)
         else { return nil }
@@ -114,7 +115,8 @@ struct ChangeReader {
         quantity.isNoun && quantity.unitAtoms.contains { view.has(.stock, at: $0) }
     }
 
-    /// Articles, "another", "either", "a robust" and adverbs of degree between a verb and its amount.
+    /// Articles, "another", "either", "a robust" and adverbs of degree
+    /// between a verb and its amount.
     private func skipped(_ index: Int) -> Int {
         var at = index
         var steps = 0
@@ -165,7 +167,8 @@ struct ChangeReader {
             && !view.hasLemma([.going, .heading], at: at - 1)
     }
 
-    /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000", "drummed up two million dollars".
+    /// Whether a verb and "up" get an amount and do not move by it: "racked up $3,000",
+    /// "drummed up two million dollars".
     private func takesAmount(_ verb: Int, of quantity: Quantity) -> Bool {
         view.tag(verb) == .VERB && view.relation(verb + 1) == .particle
             && quantity.kind == .money && movements.verb(at: verb, in: view) == nil
@@ -174,7 +177,8 @@ struct ChangeReader {
 
     private func verbBefore(_ quantity: Quantity, at: Int) -> ChangeReading? {
         if isStock(quantity) { return stockVerb(at) }
-        // "saw volumes rise 10 percent": what the tagger takes for a noun, right in front of an amount.
+        // "saw volumes rise 10 percent": what the tagger takes for a noun,
+        // right in front of an amount.
         let isAdjacent = at == quantity.start - 1 && quantity.kind == .percentage
         guard at >= 0,
             let entry = movements.verb(at: at, in: view)
@@ -213,6 +217,7 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
 
+    /// The change of a stock that a verb in front of its amount says:
     /// "added 300 jobs", "is to cut 300 jobs".
     private func stockVerb(_ at: Int) -> ChangeReading? {
         guard view.isWord(at), let entry = movements.verbs[view.atoms[at].hash],
@@ -223,7 +228,8 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: at)
     }
 
-    /// "rose from $3 to $5", "went from $3 to $5", "From $3 to $5, the price rose"; "ranges from $3 to $5" moves nothing.
+    /// "rose from $3 to $5", "went from $3 to $5", "From $3 to $5, the price rose";
+    /// "ranges from $3 to $5" moves nothing.
     private func fromTo(_ quantity: Quantity, from start: Int) -> ChangeReading {
         let change: Claim.Change = quantity.isFalling ? .decrease : .increase
         if let found = movement(before: start, isBy: false) {
@@ -265,9 +271,12 @@ struct ChangeReader {
                 return (entry.change, .adverb, at)
             }
             // "hair cut for years will be joined by four": "by" belongs to the nearest verb.
-            // But "reduce the risk of developing it by" passes over a gerund that a preposition governs.
+            // But "reduce the risk of developing it by" passes over
+            // a gerund that a preposition governs.
             if isBy, view.tag(at) == .VERB, view.tag(at - 1) != .ADP { return nil }
-            if view.byte(at) == 0x3B || view.has(.relative, at: at) && view.tag(at) != .DET {
+            if view.is(Word.semicolon, at: at)
+                || view.has(.relative, at: at) && view.tag(at) != .DET
+            {
                 return nil
             }
             at -= 1
@@ -275,7 +284,8 @@ struct ChangeReader {
         return nil
     }
 
-    /// "slowed growth by", "narrowed its losses by": the verb in front of a noun of movement says where to.
+    /// "slowed growth by", "narrowed its losses by": the verb in front
+    /// of a noun of movement says where to.
     private func verb(
         governing noun: Int
     ) -> (change: Claim.Change, cue: Claim.ChangeCue, word: Int)? {
@@ -292,7 +302,8 @@ struct ChangeReader {
         return nil
     }
 
-    /// "a 19% drop", "a 7% share price increase", "34.4% higher".
+    /// A change that the words behind the quantity say: "a 19% drop", "a 7% share
+    /// price increase", "34.4% higher".
     private func after(_ quantity: Quantity) -> ChangeReading? {
         let last = quantity.unitAtoms.upperBound - 1
         if isStock(quantity), last >= quantity.start, let entry = movements.noun(at: last, in: view)
@@ -320,7 +331,8 @@ struct ChangeReader {
         {
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
         }
-        // not the "lower" of "the 8.6-inch lower display", nor what compares two things: "ten times slower"
+        // not the "lower" of "the 8.6-inch lower display", nor what compares two things:
+        // "ten times slower"
         if !quantity.isModifier, quantity.kind != .ratio,
             let entry = movements.adverb(at: at, in: view),
             !view.is(Word.to, at: at + 1),
@@ -358,7 +370,8 @@ struct ChangeReader {
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
-    /// "200 fewer fires than in 2010", "30% more (trains) than three years ago": compared with another time.
+    /// "200 fewer fires than in 2010", "30% more (trains) than three years ago":
+    /// compared with another time.
     private func compared(_ quantity: Quantity) -> ChangeReading? {
         var (words, than) = (quantity.numeral.atoms.upperBound..<quantity.end, quantity.end)
         if quantity.kind == .percentage {
@@ -381,7 +394,7 @@ struct ChangeReader {
             figure: .change, word: word)
     }
 
-    /// "in 2010", "last year", "a decade ago", "before the war".
+    /// Whether a time stands at an atom: "in 2010", "last year", "a decade ago", "before the war".
     private func isTime(_ index: Int) -> Bool {
         view.is(Word.in, at: index) && view.isNumber(index + 1)
             || (index..<min(view.count, index + 3)).contains {
@@ -395,8 +408,4 @@ struct ChangeReader {
     private static let average = WordHash.of("average")
     private static let either = WordHash.of("either")
     private static let off = WordHash.of("off")
-}
-
-extension Word {
-    static let up = WordHash.of("up")
 }

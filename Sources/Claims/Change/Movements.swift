@@ -8,7 +8,8 @@ struct Movements: Sendable {
         var change: Claim.Change
         /// Counted things are no change after it: "lost three games".
         var isForFigures: Bool
-        /// An amount right behind it is its object and no change: "raised $5 million"; percentages are changes.
+        /// An amount right behind it is its object and no change: "raised $5 million";
+        /// percentages are changes.
         var takesObject = false
     }
 
@@ -18,13 +19,17 @@ struct Movements: Sendable {
         var change: Claim.Change
     }
 
+    /// What a row of the table is.
+    private enum Part: String, CaseIterable { case verb, noun, adverb, arrival, phrase }
+
     private static let filler = Entry(change: .none, isForFigures: false)
     private(set) var verbs = WordTable<Entry>(filler: filler)
     private(set) var nouns = WordTable<Entry>(filler: filler)
     private(set) var adverbs = WordTable<Entry>(filler: filler)
     /// Verbs whose object is a level: "reached 60 feet".
     private(set) var arrivals = WordTable<Bool>(filler: false)
-    /// Verbs that move only with a particle: "gave back 3 percent"; by the lemma of the verb joined with the particle.
+    /// Verbs that move only with a particle: "gave back 3 percent";
+    /// by the lemma of the verb joined with the particle.
     private(set) var phrases = WordTable<Entry>(filler: filler)
     private(set) var multiples = WordTable<Multiple>(filler: Multiple(ratio: 1, change: .none))
 
@@ -36,36 +41,33 @@ struct Movements: Sendable {
             forms: try table.column("forms"), amounts: try table.column("amounts")
         )
         try table.forEachRow { (row) throws(TableError) in
-            guard let change = Claim.Change(rawValue: row.text(columns.direction)) else {
-                throw row.error("unknown direction")
-            }
+            let change = try row.choice(columns.direction, of: Claim.Change.self)
             let amounts = row.text(columns.amounts)
             let entry = Entry(
                 change: change, isForFigures: amounts == "figures" || amounts == "object",
                 takesObject: amounts == "object")
             let word = row.text(columns.word)
             let forms = row.list(columns.forms)
-            switch row.text(columns.part) {
-            case "verb":
+            switch try row.choice(columns.part, of: Part.self) {
+            case .verb:
                 for form in Inflection.verb(word) + forms {
                     verbs.set(WordHash.of(form), to: entry)
                 }
-            case "noun":
+            case .noun:
                 for form in Inflection.noun(word) + forms {
                     nouns.set(WordHash.of(form), to: entry)
                 }
-            case "adverb": adverbs.set(WordHash.of(word), to: entry)
-            case "arrival":
+            case .adverb: adverbs.set(WordHash.of(word), to: entry)
+            case .arrival:
                 for form in Inflection.verb(word) + forms {
                     arrivals.set(WordHash.of(form), to: true)
                 }
-            case "phrase":
+            case .phrase:
                 let words = word.split(separator: " ")
                 guard words.count == 2 else { throw row.error("a phrase is a verb and a particle") }
                 phrases.set(
                     WordHash.joined(WordHash.of(String(words[0])), WordHash.of(String(words[1]))),
                     to: entry)
-            default: throw row.error("unknown part")
             }
         }
         let ratios = try data.table("cues/claim-multiples.tsv")
@@ -73,10 +75,8 @@ struct Movements: Sendable {
         let ratio = try ratios.column("ratio")
         let direction = try ratios.column("direction")
         try ratios.forEachRow { (row) throws(TableError) in
-            guard let change = Claim.Change(rawValue: row.text(direction)) else {
-                throw row.error("unknown direction")
-            }
-            let multiple = Multiple(ratio: try row.number(ratio), change: change)
+            let multiple = Multiple(
+                ratio: try row.number(ratio), change: try row.choice(direction))
             for form in Inflection.verb(row.text(word)) {
                 multiples.set(WordHash.of(form), to: multiple)
             }

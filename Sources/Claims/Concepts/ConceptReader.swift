@@ -1,6 +1,8 @@
 internal import Documents
+internal import Language
 
-/// Gives the noun phrases around a quantity with what a model sees of them, for it to tell which the quantity is about.
+/// Finds the noun phrases around a quantity and writes their features, from which `ConceptModel`
+/// picks what the quantity is about.
 ///
 /// Looks at `before` phrases in front of the quantity and `after` behind it, so a sentence costs
 /// what its quantities cost, however long it is.
@@ -29,7 +31,7 @@ struct ConceptReader {
             top = view.top(quantity.atoms)
         }
 
-        var kind: ConceptFeatures.Value {
+        var kind: FeatureValue {
             if quantity.isNoun { return .noun }
             switch quantity.kind {
             case .money: return .money
@@ -40,7 +42,7 @@ struct ConceptReader {
             }
         }
 
-        var figure: ConceptFeatures.Value {
+        var figure: FeatureValue {
             switch reading.figure {
             case .amount: .amount
             case .change: .change
@@ -95,8 +97,7 @@ struct ConceptReader {
         for question: Question, phrase: Range<Int>, isLeft: Bool, order: Int,
         to rows: inout FeatureWriter
     ) {
-        typealias Features = ConceptFeatures
-        let side = isLeft ? Features.Value.left.hash : Features.Value.right.hash
+        let side = isLeft ? FeatureValue.left.hash : FeatureValue.right.hash
         let kind = question.kind.hash
         let figure = question.figure.hash
         let gap =
@@ -105,22 +106,22 @@ struct ConceptReader {
             : question.quantity.end..<max(question.quantity.end, phrase.lowerBound)
         let span = Gap(over: gap, in: view)
         let distance = gap.count
-        let place = Self.number(order)
-        let near: Features.Value = distance <= 1 ? .near : distance < 6 ? .middle : .far
+        let place = FeatureValue.count(order)
+        let near: FeatureValue = distance <= 1 ? .near : distance < 6 ? .middle : .far
         let (lead, tail) = (word(beforePhrase: phrase.lowerBound), word(at: phrase.upperBound))
         rows.add(.always, side)
         rows.add(.distance, side, Self.bucket(distance))
         rows.add(.order, side, place)
         rows.add(.preceding, side, lead)
         rows.add(.following, side, tail)
-        rows.add(.verbs, side, Self.number(min(span.verbs, 2)))
-        rows.add(.commas, side, Self.number(min(span.commas, 2)))
-        rows.add(.numbers, side, Self.number(min(numbers(gap), 2)))
+        rows.add(.verbs, side, FeatureValue.count(min(span.verbs, 2)))
+        rows.add(.commas, side, FeatureValue.count(min(span.commas, 2)))
+        rows.add(.numbers, side, FeatureValue.count(min(numbers(gap), 2)))
         rows.add(.kindOrder, kind, side, place)
         rows.add(.kindNear, kind, side, near.hash)
         rows.add(.figureOrder, figure, side, place)
         rows.add(.changeCue, side, change(question.reading))
-        rows.add(.length, Self.number(min(phrase.count, 4)))
+        rows.add(.length, FeatureValue.count(min(phrase.count, 4)))
         if order == 0 {
             let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
             rows.add(isLeft ? .before : .behind, next, near.hash)
@@ -130,7 +131,9 @@ struct ConceptReader {
             rows.add(.second, lead, kind)
         }
         if isLeft {
-            rows.add(.path, Self.number(min(span.verbs, 2)), Self.number(min(span.commas, 2)))
+            rows.add(
+                .path, FeatureValue.count(min(span.verbs, 2)),
+                FeatureValue.count(min(span.commas, 2)))
         }
         let head = phrase.upperBound - 1
         if view.has([.period, .month, .weekday], at: head) {
@@ -139,12 +142,12 @@ struct ConceptReader {
         if view.tag(head) == .PROPN {
             rows.add(.name, side, kind)
         }
-        rows.add(.following, tail, Self.number(min(span.verbs, 2)), side)
+        rows.add(.following, tail, FeatureValue.count(min(span.verbs, 2)), side)
         if phrase.lowerBound <= 1 {
             rows.add(.initial, kind)
             rows.add(.initial, tail, kind)
             if span.hasPronoun {
-                rows.add(.initial, Features.Value.tagPronoun.hash)
+                rows.add(.initial, FeatureValue.tagPronoun.hash)
             }
         }
         if span.clauses > 0 {
@@ -161,10 +164,10 @@ struct ConceptReader {
 
     private func change(_ reading: ChangeReading) -> UInt64 {
         switch reading.cue {
-        case .verb: ConceptFeatures.Value.verb.hash
-        case .noun: ConceptFeatures.Value.byNoun.hash
-        case .adverb: ConceptFeatures.Value.adverb.hash
-        case .none: ConceptFeatures.Value.none.hash
+        case .verb: FeatureValue.verb.hash
+        case .noun: FeatureValue.byNoun.hash
+        case .adverb: FeatureValue.adverb.hash
+        case .none: FeatureValue.none.hash
         }
     }
 
@@ -180,7 +183,9 @@ struct ConceptReader {
                 if tag == .VERB || tag == .AUX { verbs += 1 }
                 if tag == .PRON { hasPronoun = true }
                 if view.is(Word.comma, at: at) { commas += 1 }
-                if view.byte(at) == 0x3B || view.byte(at) == 0x3A { hasSemicolon = true }
+                if view.is(Word.semicolon, at: at) || view.is(Word.colon, at: at) {
+                    hasSemicolon = true
+                }
                 if view.has(.relative, at: at) || tag == .SCONJ { clauses += 1 }
                 if view.has(.speech, at: at) { hasSaid = true }
             }
@@ -201,7 +206,7 @@ struct ConceptReader {
 
     /// A function word or sign itself, else its part of speech.
     func word(at index: Int) -> UInt64 {
-        typealias Value = ConceptFeatures.Value
+        typealias Value = FeatureValue
         guard index >= 0 else { return Value.start.hash }
         guard index < view.count else { return Value.end.hash }
         if view.isNumber(index) { return Value.tagNumber.hash }
@@ -219,22 +224,12 @@ struct ConceptReader {
         }
     }
 
-    static func number(_ count: Int) -> UInt64 {
-        switch count {
-        case ...0: ConceptFeatures.Value.zero.hash
-        case 1: ConceptFeatures.Value.one.hash
-        case 2: ConceptFeatures.Value.two.hash
-        case 3: ConceptFeatures.Value.three.hash
-        default: ConceptFeatures.Value.four.hash
-        }
-    }
-
     private static func bucket(_ distance: Int) -> UInt64 {
         distance < 3
-            ? number(distance)
+            ? FeatureValue.count(distance)
             : distance < 6
-                ? number(3)
+                ? FeatureValue.count(3)
                 : distance < 11
-                    ? number(4) : ConceptFeatures.Value.far.hash
+                    ? FeatureValue.count(4) : FeatureValue.far.hash
     }
 }

@@ -1,9 +1,9 @@
 internal import Documents
 
-/// What the concept model sees of the phrases beyond what the linkers see: how each stands to the quantity in the tree, and how
-/// likely it is the subject.
+/// Adds to the features of phrases near a quantity what `ConceptModel` alone weighs: how each
+/// stands to the quantity in the tree, and how likely the linkers hold it for the subject.
 struct ConceptRows {
-    private typealias Value = ConceptFeatures.Value
+    private typealias Value = FeatureValue
     private let view: SentenceView
     private let question: ConceptReader.Question
     private let clauses: ClauseReader
@@ -23,7 +23,8 @@ struct ConceptRows {
 
     /// The rows of the phrases with this added.
     ///
-    /// - `chances`: of each phrase to be the subject, nil for what can be none; empty before the linkers are trained.
+    /// - `chances`: of each phrase to be the subject, nil for what can be none;
+    ///   empty before the linkers are trained.
     func rows(
         of phrases: [Range<Int>], adding rows: FeatureRows, chances: [Float?]
     ) -> FeatureRows {
@@ -38,7 +39,7 @@ struct ConceptRows {
             all.add(.roleFigure, role, question.figure.hash)
             let side = (places[index].isLeft ? Value.left : .right).hash
             all.add(.roleSide, role, side)
-            all.add(.roleSide, role, side, ConceptReader.number(places[index].order))
+            all.add(.roleSide, role, side, FeatureValue.count(places[index].order))
             if !chances.isEmpty { add(chances, of: index, role: role, to: &all) }
             all.endRow()
         }
@@ -53,15 +54,15 @@ struct ConceptRows {
             return
         }
         let step = Self.limits.count { chance > $0 }
-        for passed in 0..<step { rows.add(.likely, ConceptReader.number(passed)) }
+        for passed in 0..<step { rows.add(.likely, FeatureValue.count(passed)) }
         let rank = chances.count { ($0 ?? 0) > chance }
-        rows.add(.likelyRank, ConceptReader.number(rank), role)
+        rows.add(.likelyRank, FeatureValue.count(rank), role)
     }
 
     private static let limits: [Float] = [0.03, 0.1, 0.25, 0.5, 0.8]
 
-    /// `.local`: it counts or measures this; `.subject`: of the quantity's clause; `.chained`, `.attached`: hangs on one of
-    /// these; `.object`: of the same verb.
+    /// `.local`: it counts or measures this; `.subject`: of the quantity's clause;
+    /// `.chained`, `.attached`: hangs on one of these; `.object`: of the same verb.
     private func role(_ range: Range<Int>) -> Value {
         let tokens = view.tokens
         guard tokens.hasTrees else { return .free }

@@ -1,7 +1,9 @@
 internal import Documents
+internal import Language
 internal import Tables
 
-/// The noun phrases of a sentence as ranges of atoms, with the light grammar that the subject rules need.
+/// The noun phrases of a sentence as ranges of atoms, with the light grammar
+/// that the subject rules need.
 struct PhraseFinder {
     let view: SentenceView
     /// In order; determiners in front are left out.
@@ -137,8 +139,8 @@ struct PhraseFinder {
         return isVerb ? range.lowerBound..<last : range
     }
 
-    /// Adds words behind an article that the tagger takes for no noun but that stand as one: "a fine of", "the average was", "March's
-    /// total was".
+    /// Adds words behind an article that the tagger takes for no noun but that stand as one:
+    /// "a fine of", "the average was", "March's total was".
     private static func withLoneHeads(
         _ list: [Range<Int>], besides quantities: [Range<Int>], in view: SentenceView
     ) -> [Range<Int>] {
@@ -219,7 +221,8 @@ struct PhraseFinder {
         }
     }
 
-    /// With the modifiers in front that a slash, an ampersand or a wrong tag cut off: "S&P/TSX", "biggest missing feature".
+    /// With the modifiers in front that a slash, an ampersand or a wrong tag cut off:
+    /// "S&P/TSX", "biggest missing feature".
     private static func extended(
         _ range: Range<Int>, notBefore limit: Int, in view: SentenceView
     ) -> Range<Int> {
@@ -252,7 +255,8 @@ struct PhraseFinder {
         return trimmed(low..<range.upperBound, in: view)
     }
 
-    /// Without determiners, possessives, numbers, signs and verbs that the tagger takes for nouns at the ends.
+    /// Without determiners, possessives, numbers, signs and verbs that the tagger
+    /// takes for nouns at the ends.
     static func trimmed(_ range: Range<Int>, in view: SentenceView) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
@@ -280,8 +284,8 @@ struct PhraseFinder {
         return place < phrases.count && phrases[place].contains(index) ? phrases[place] : nil
     }
 
-    /// The phrase right behind a quantity, or behind "of" there: "25% spending increase", "20 percent of voters"; nil if
-    /// the quantity counts a noun of its own.
+    /// The phrase right behind a quantity, or behind "of" there: "25% spending increase",
+    /// "20 percent of voters"; nil if the quantity counts a noun of its own.
     func phrase(behind quantity: Quantity) -> Range<Int>? {
         guard !quantity.isNoun else { return nil }
         var at = quantity.end

@@ -17,12 +17,22 @@ package enum LinkField: String, Sendable, CaseIterable {
     /// The date expression that says when.
     case when
 
+    /// Among all fields, for what is kept for each.
+    var place: Int {
+        switch self {
+        case .subject: 0
+        case .thing: 1
+        case .source: 2
+        case .when: 3
+        }
+    }
+
     package var file: String { "models/link-\(rawValue).tsv" }
 
     /// What the field's model must have been made with.
     package var fit: ModelFit {
         ModelFit(
-            files: [file], inputs: ConceptFeatures.Value.allCases.map(\.name),
+            files: [file], inputs: Feature.names,
             tables: [
                 "cues/claim-words.tsv", "cues/speech-nouns.tsv", "cues/speech-verbs.tsv",
                 "cues/speech-words.tsv", WordClusters.file,
@@ -33,8 +43,8 @@ package enum LinkField: String, Sendable, CaseIterable {
 
 /// Weights that rank the candidates of one field, "none" among them; from `models/link-*.tsv`.
 ///
-/// A conditional logit model: the chance of a candidate is its share of the sum of `exp(score)`, its score the sum
-/// of its features' weights. Made by `winnow-train linkers`.
+/// A conditional logit model: the chance of a candidate is its share of the sum of `exp(score)`,
+/// its score the sum of its features' weights. Made by `winnow-train linkers`.
 package struct LinkModel: Sendable {
     private var weights = WordTable<Float>(filler: 0)
 
@@ -47,19 +57,21 @@ package struct LinkModel: Sendable {
     }
 
     package init(of field: LinkField, in data: DataFolder) throws(TableError) {
-        weights = try ConceptFeatures.weights(from: field.file, in: data)
+        weights = try Feature.weights(from: field.file, in: data)
         try field.fit.check(in: data)
     }
 
-    /// The scores of a lesson's candidates, and behind them of "none"; empty without candidates.
-    func scores(_ lesson: LinkLesson) -> [Float] {
-        if let scores = lesson.scores { return scores }
-        guard !lesson.candidates.isEmpty else { return [] }
-        return lesson.features.indices.map { lesson.features.sum(row: $0, with: weights) }
+    /// The scores of a field's candidates, and behind them of "none"; empty without candidates.
+    func scores(_ choice: LinkChoice) -> [Float] {
+        if let scores = choice.scores { return scores }
+        guard !choice.candidates.isEmpty else { return [] }
+        return choice.features.indices.map { choice.features.sum(row: $0, with: weights) }
     }
 
     /// The chance of each answer by their scores; none of none.
     static func chances(_ scores: [Float]) -> [Float] {
+        // In single precision, unlike `Logistic.shares`:
+        // the steps of `ConceptRows` are learned with these.
         guard let best = scores.max() else { return [] }
         let shares = scores.map { exp($0 - best) }
         let sum = shares.reduce(0, +)
@@ -68,8 +80,8 @@ package struct LinkModel: Sendable {
 
     /// What decided for an answer: its features by what they add to its score, the strongest first.
     func reasons(
-        _ features: ArraySlice<ConceptFeature>
-    ) -> [(feature: ConceptFeature, weight: Float)] {
+        _ features: ArraySlice<Feature>
+    ) -> [(feature: Feature, weight: Float)] {
         features.compactMap { feature in weights[feature.key].map { (feature, $0) } }
             .sorted { (abs($0.weight), $0.feature.key) > (abs($1.weight), $1.feature.key) }
     }
@@ -91,51 +103,53 @@ package struct Linkers: Sendable {
     private static let longestRun = 8
 
     /// Whether a claim says the same as the run of claims in front of it.
-    static func joins(_ lesson: ClaimLesson, run length: Int) -> Bool {
-        lesson.isRepeated && length > 0 && length < longestRun
+    static func joins(_ choices: ClaimChoices, run length: Int) -> Bool {
+        choices.isRepeated && length > 0 && length < longestRun
     }
 
     /// The claims of an article with their linked fields, in order; linear.
-    package func linked(_ lessons: [(claim: Claim, lesson: ClaimLesson)]) -> [Claim] {
-        var claims = lessons.map { $0.claim }
+    package func linked(_ found: [(claim: Claim, choices: ClaimChoices)]) -> [Claim] {
+        var claims = found.map { $0.claim }
         var first = 0
-        while first < lessons.count {
+        while first < found.count {
             var end = first + 1
-            while end < lessons.count, Self.joins(lessons[end].lesson, run: end - first) {
+            while end < found.count, Self.joins(found[end].choices, run: end - first) {
                 end += 1
             }
-            link(&claims, in: first..<end, by: lessons[first..<end].map { $0.lesson })
+            link(&claims, in: first..<end, by: found[first..<end].map { $0.choices })
             first = end
         }
         return claims
     }
 
-    /// Sets the fields that there are lessons for, of claims that say the same in other words ("100 km (62 miles)"): they
-    /// have one subject, one source and one time, the answer whose scores add up to the most.
-    func link(_ claims: inout [Claim], in run: Range<Int>, by lessons: [ClaimLesson]) {
+    /// Sets the fields that there is a choice for, of claims that say the same in other words
+    /// ("100 km (62 miles)"): they have one subject, one source and one time,
+    /// the answer whose scores add up to the most.
+    func link(_ claims: inout [Claim], in run: Range<Int>, by choices: [ClaimChoices]) {
         for field in LinkField.allCases {
             let isShared = run.count > 1 && field != .thing
             var shared: LinkCandidate?
-            if isShared { shared = choice(among: lessons.map { $0.links[field] }, for: field) }
-            for (index, lesson) in zip(run, lessons) {
-                guard let link = lesson.links[field] else { continue }
+            if isShared { shared = decision(among: choices.map { $0.links[field] }, for: field) }
+            for (index, own) in zip(run, choices) {
+                guard let link = own.links[field] else { continue }
                 set(
                     field, of: &claims[index],
-                    to: isShared ? shared : choice(among: [link], for: field))
+                    to: isShared ? shared : decision(among: [link], for: field))
             }
         }
     }
 
-    /// The best candidate of the first question, of equals the first; nil where "none" is the answer.
+    /// The best candidate of the first question, of equals the first;
+    /// nil where "none" is the answer.
     ///
     /// Its scores in the other questions count where it stands there too.
-    private func choice(among links: [LinkLesson?], for field: LinkField) -> LinkCandidate? {
-        guard let lesson = links.first ?? nil, !lesson.candidates.isEmpty else { return nil }
-        var sums = self[field].scores(lesson)
+    private func decision(among links: [LinkChoice?], for field: LinkField) -> LinkCandidate? {
+        guard let choice = links.first ?? nil, !choice.candidates.isEmpty else { return nil }
+        var sums = self[field].scores(choice)
         for case let other? in links.dropFirst() where !other.candidates.isEmpty {
             let scores = self[field].scores(other)
             let none = scores.last ?? 0
-            for (index, candidate) in lesson.candidates.enumerated() {
+            for (index, candidate) in choice.candidates.enumerated() {
                 let twin = other.candidates.firstIndex { $0.range == candidate.range }
                 sums[index] += twin.map { scores[$0] - none } ?? 0
             }
@@ -144,33 +158,24 @@ package struct Linkers: Sendable {
         guard let best = sums.indices.max(by: { (sums[$0], $1) < (sums[$1], $0) }),
             sums[best] > none
         else { return nil }
-        return lesson.candidates[best]
+        return choice.candidates[best]
     }
 
-    private func set(_ field: LinkField, of claim: inout Claim, to choice: LinkCandidate?) {
+    private func set(_ field: LinkField, of claim: inout Claim, to answer: LinkCandidate?) {
         switch field {
-        case .subject: claim.subject = choice?.text ?? ""
-        case .thing: claim.unitText = choice?.text ?? claim.unitText
+        case .subject: claim.subject = answer?.text ?? ""
+        case .thing: claim.unitText = answer?.text ?? claim.unitText
         case .source:
-            claim.attribution = choice?.text ?? ""
-            claim.attributionRange = choice?.range ?? .none
+            claim.attribution = answer?.text ?? ""
+            claim.attributionRange = answer?.range ?? .none
         case .when:
-            (claim.when, claim.whenEnd) = choice?.days ?? ("", "")
-            claim.whenRange = choice?.range ?? .none
+            (claim.when, claim.whenEnd) = answer?.days ?? ("", "")
+            claim.whenRange = answer?.range ?? .none
         }
     }
 
     package subscript(field: LinkField) -> LinkModel {
-        get { models[Self.index(field)] }
-        set { models[Self.index(field)] = newValue }
-    }
-
-    private static func index(_ field: LinkField) -> Int {
-        switch field {
-        case .subject: 0
-        case .thing: 1
-        case .source: 2
-        case .when: 3
-        }
+        get { models[field.place] }
+        set { models[field.place] = newValue }
     }
 }

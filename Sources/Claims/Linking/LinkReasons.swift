@@ -19,37 +19,37 @@ struct LinkReasons {
                 words[article.tokens.lemma[token]] = word
             }
         }
-        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        for word in FeatureValue.words { words[WordHash.of(word)] = word }
         self.words = words
     }
 
-    func reasons(for claim: Claim, of lesson: ClaimLesson) -> ClaimReasons {
+    func reasons(for claim: Claim, of choices: ClaimChoices) -> ClaimReasons {
         ClaimReasons(
             links: LinkField.allCases.compactMap { field in
-                guard let link = lesson.links[field], !link.candidates.isEmpty else { return nil }
+                guard let link = choices.links[field], !link.candidates.isEmpty else { return nil }
                 return self.link(field, of: link, for: claim)
             })
     }
 
     private func link(
-        _ field: LinkField, of lesson: LinkLesson, for claim: Claim
+        _ field: LinkField, of choice: LinkChoice, for claim: Claim
     )
         -> ClaimReasons.Link
     {
-        let scores = linkers[field].scores(lesson)
-        let none = lesson.candidates.count
+        let scores = linkers[field].scores(choice)
+        let none = choice.candidates.count
         let chosen =
-            lesson.candidates.indices.filter {
-                isAnswer(lesson.candidates[$0], for: field, of: claim)
+            choice.candidates.indices.filter {
+                isAnswer(choice.candidates[$0], for: field, of: claim)
             }
             .max { scores[$0] < scores[$1] } ?? none
         let second = scores.indices.filter { $0 != chosen }.max { scores[$0] < scores[$1] }
         return ClaimReasons.Link(
-            field: field.rawValue, answer: chosen == none ? "" : lesson.candidates[chosen].text,
-            features: linkers[field].reasons(lesson.features[chosen]).prefix(Self.most).map {
+            field: field.rawValue, answer: chosen == none ? "" : choice.candidates[chosen].text,
+            features: linkers[field].reasons(choice.features[chosen]).prefix(Self.most).map {
                 (text($0.feature), $0.weight)
             },
-            second: second.map { $0 == none ? "" : lesson.candidates[$0].text } ?? "",
+            second: second.map { $0 == none ? "" : choice.candidates[$0].text } ?? "",
             lead: second.map { scores[chosen] - scores[$0] } ?? 0)
     }
 
@@ -63,7 +63,7 @@ struct LinkReasons {
         }
     }
 
-    private func text(_ feature: ConceptFeature) -> String {
+    private func text(_ feature: Feature) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
         return ([feature.template.name] + values.map { words[$0] ?? "…" }).joined(separator: " ")
     }

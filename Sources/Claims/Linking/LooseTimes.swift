@@ -1,15 +1,17 @@
 internal import Documents
+internal import Language
 internal import Tables
 
-/// Times that a text names and no calendar knows: "this season", "over that period", "since then", "the year-ago quarter", "every
-/// year", "currently", "during the strike", "in his first 18 games", "after the crash".
+/// Times that a text names and no calendar knows: "this season", "over that period",
+/// "since then", "the year-ago quarter", "every year", "currently", "during the strike",
+/// "in his first 18 games", "after the crash".
 ///
 /// They can say when a number holds; their days stay empty.
 struct LooseTimes {
-    let story: Story
+    let linked: LinkedArticle
     let roles: WordTable<WordRoles>
     /// Where one of them stands, nothing looser is looked for.
-    private var dates: [DateMention] { story.dates }
+    private var dates: [DateMention] { linked.dates }
     /// Words from the one that points to the one that names ("the same three-month period").
     private static let reach = 3
 
@@ -22,11 +24,11 @@ struct LooseTimes {
             defer { token += 1 }
             guard
                 let end = pointed(at: token, in: sentence) ?? spanned(at: token, in: sentence)
-                    ?? roles[story.tokens.hash[token]].flatMap({
+                    ?? roles[linked.tokens.hash[token]].flatMap({
                         end(at: token, as: $0, in: sentence)
                     })
             else { continue }
-            let range = story.tokens.range(token..<end)
+            let range = linked.tokens.range(token..<end)
             while date < dates.count, dates[date].range.end <= range.start { date += 1 }
             if date < dates.count, dates[date].range.overlaps(range) { continue }
             found.append(DateMention(range: range, start: "", end: ""))
@@ -37,26 +39,27 @@ struct LooseTimes {
 
     /// Behind "since then", "until then", "by then", "year-ago period".
     private func pointed(at token: Int, in sentence: Sentence) -> Int? {
-        if story.tokens.hash[token] == Self.year, token + 3 < sentence.tokens.upperBound,
-            story.tokens.hash[token + 1] == Word.hyphen,
-            story.tokens.hash[token + 2] == Word.ago
-                || story.tokens.hash[token + 2] == Word.earlier,
-            let named = roles[story.tokens.hash[token + 3]],
+        if linked.tokens.hash[token] == Self.year, token + 3 < sentence.tokens.upperBound,
+            linked.tokens.hash[token + 1] == Word.hyphen,
+            linked.tokens.hash[token + 2] == Word.ago
+                || linked.tokens.hash[token + 2] == Word.earlier,
+            let named = roles[linked.tokens.hash[token + 3]],
             named.contains(.occasion) || named.contains(.period)
         {
             return token + 4
         }
         let then = token + 1
-        guard then < sentence.tokens.upperBound, story.tokens.hash[then] == Word.then,
-            Self.leads.contains(story.tokens.hash[token])
+        guard then < sentence.tokens.upperBound, linked.tokens.hash[then] == Word.then,
+            Self.leads.contains(linked.tokens.hash[token])
         else { return nil }
         return then + 1
     }
 
-    /// Behind a phrase of time that a preposition leads: "throughout the war", "over several years", "for the full year", "in its
-    /// first five games", "on opening day", "since the flood", "to date".
+    /// Behind a phrase of time that a preposition leads: "throughout the war",
+    /// "over several years", "for the full year", "in its first five games", "on opening day",
+    /// "since the flood", "to date".
     private func spanned(at token: Int, in sentence: Sentence) -> Int? {
-        let tokens = story.tokens
+        let tokens = linked.tokens
         switch tokens.tag[token] {
         case .ADP, .SCONJ, .PART, .VERB: break
         default: return nil
@@ -64,9 +67,9 @@ struct LooseTimes {
         guard token + 1 < sentence.tokens.upperBound, let lead = Self.spans[tokens.hash[token]]
         else { return nil }
         if lead == .fixed { return tokens.hash[token + 1] == Self.date ? token + 2 : nil }
-        guard let phrase = story.phrase(from: token + 1, most: 2),
+        guard let phrase = linked.phrase(from: token + 1, most: 2),
             phrase.tokens.upperBound <= sentence.tokens.upperBound,
-            phrase.tokens.count <= Self.longest, story.name(at: phrase.head) == Self.noName
+            phrase.tokens.count <= Self.longest, linked.name(at: phrase.head) == Self.noName
         else { return nil }
         let role = roles[tokens.hash[phrase.head]] ?? []
         let words = token + 1..<phrase.head
@@ -97,11 +100,12 @@ struct LooseTimes {
         case all
         /// Nouns of what happens: "since the flood".
         case event
-        /// Some of a series or the beginning, the end or the whole of a time: "in his first 18 games", "on opening day".
+        /// Some of a series or the beginning, the end or the whole of a time:
+        /// "in his first 18 games", "on opening day".
         case part
         /// Spans: "over several years", "for the full year".
         case period
-        /// "to date".
+        /// Nothing but the set phrase "to date".
         case fixed
     }
 
@@ -113,7 +117,7 @@ struct LooseTimes {
             ("to", .fixed),
         ].map { (WordHash.of($0), $1) })
     private static let date = WordHash.of("date")
-    private static let noName = ConceptFeatures.Value.no.hash
+    private static let noName = FeatureValue.no.hash
     /// Tokens of a phrase of time.
     private static let longest = 6
 
@@ -129,14 +133,14 @@ struct LooseTimes {
             + 1..<max(
                 token + 1, min(sentence.tokens.upperBound, token + 1 + Self.reach))
         {
-            if let named = roles[story.tokens.hash[at]],
+            if let named = roles[linked.tokens.hash[at]],
                 named.contains(.occasion) || named.contains(.period)
             {
                 return at + 1
             }
             guard
-                story.tokens.tag[at] == .ADJ || story.tokens.tag[at] == .NOUN
-                    || story.tokens.tag[at] == .NUM
+                linked.tokens.tag[at] == .ADJ || linked.tokens.tag[at] == .NOUN
+                    || linked.tokens.tag[at] == .NUM
             else { return nil }
         }
         return nil

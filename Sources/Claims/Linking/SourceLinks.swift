@@ -2,28 +2,28 @@ internal import Attribution
 internal import Documents
 internal import Tables
 
-/// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph, in the three before, and in
-/// the sentences that open the story.
+/// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph,
+/// in the three before, and in the sentences that open the article.
 struct SourceLinks {
-    private typealias Value = ConceptFeatures.Value
-    let story: Story
+    private typealias Value = FeatureValue
+    let linked: LinkedArticle
     /// In the order of their cues.
     private let voices: [Voice]
     /// The quotations of the article, in order.
     private let quotations: [ByteRange]
-    /// Voices of the story's first sentences.
+    /// Voices of the article's first sentences.
     private let leading: [Int]
     private static let most = 30
     private static let mostCandidates = 12
     private static let leadingSentences = 5
     private static let forms = Voice.Form.allCases.map { WordHash.of($0.name) }
 
-    init(story: Story, speech: Speech) {
-        self.story = story
+    init(linked: LinkedArticle, speech: Speech) {
+        self.linked = linked
         quotations = speech.quotations
         let stated = speech.attributions.map { mention in
             Voice(
-                mention, sentence: story.sentence(of: story.token(at: mention.cueRange.start)))
+                mention, sentence: linked.sentence(of: linked.token(at: mention.cueRange.start)))
         }
         let known = stated.sorted { $0.cueRange.start < $1.cueRange.start }
         var at = 0
@@ -46,99 +46,155 @@ struct SourceLinks {
         return place < quotations.count && quotations[place].start <= offset
     }
 
-    func lesson(_ claim: Claim) -> LinkLesson {
-        let number = story.token(at: claim.numberRange.start)
-        let place = story.sentence(of: number)
-        guard place < story.article.sentences.count else { return LinkLesson() }
-        let paragraph = story.article.sentences[place].paragraph
-        let quoted = (isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
-        let kind = WordHash.of(claim.kind.rawValue)
-        let near = candidates(for: claim, in: paragraph)
-        let containing = near.filter { isContent(voices[$0], of: claim) }
-        let innermost = containing.min {
-            voices[$0].contentRange.count < voices[$1].contentRange.count
-        }
-        let stated = containing.contains { voices[$0].form == .attribution }
-        var lesson = LinkLesson()
-        var rows = FeatureWriter(answers: near.count + 1, keepsFeatures: story.keepsFeatures)
-        let count = ConceptReader.number(min(4, near.count { voices[$0].form == .attribution }))
-        let last = near.last { voices[$0].cueRange.start < claim.range.start }
-        for (order, index) in near.enumerated() {
+    func choice(_ claim: Claim) -> LinkChoice {
+        guard let question = Question(claim, in: self) else { return LinkChoice() }
+        var choice = LinkChoice()
+        var rows = FeatureWriter(
+            answers: question.near.count + 1, keepsFeatures: linked.keepsFeatures)
+        for (order, index) in question.near.enumerated() {
             let voice = voices[index]
-            let away = voice.sentence - place
-            let apart = paragraph - story.article.sentences[voice.sentence].paragraph
-            let holds =
-                (containing.contains(index) ? (index == innermost ? Value.near : .middle) : .no)
-                .hash
-            let shift: UInt64 = Self.shift(away)
-            let region =
-                (apart == 0
-                ? Value.paragraph
-                : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next)
-                .hash
-            let form = Self.forms[Int(voice.form.rawValue)]
-            let source = story.token(at: voice.sourceRange.start)
-            let head = story.token(at: max(0, voice.sourceRange.end - 1))
-            let cue = story.tokens.lemma[story.token(at: voice.cueRange.start)]
-            let side = (voice.cueRange.start < claim.numberRange.start ? Value.left : .right).hash
-            let tag = ConceptFeatures.value(story.tokens.tag[source])
-            let noun = story.tokens.lemma[head]
-            let name = story.name(at: head)
-            let speaks = (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash
-            lesson.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
-            rows.add(.voice, form, holds, shift)
-            rows.add(.voice, form, region)
-            rows.add(.voice, form, quoted, speaks)
-            rows.add(.contains, holds)
-            rows.add(.contains, holds, shift)
-            rows.add(.contains, holds, region, quoted)
-            rows.add(.contains, holds, shift, region)
-            rows.add(.containsOrder, holds, side, shift)
-            rows.add(.sentences, shift, region)
-            rows.add(.sentences, shift, region, quoted)
-            rows.add(.sentencesKind, kind, holds)
-            rows.add(.cue, cue)
-            rows.add(.cueOrder, cue, holds)
-            rows.add(.cueOrder, cue, shift)
-            rows.add(.speaker, tag, holds)
-            rows.add(.nameKind, name, holds)
-            rows.add(.nameKind, name, shift, region)
-            rows.add(.nameKind, name, form)
-            rows.add(.speaker, noun, holds)
-            rows.add(.speaker, tag, shift)
-            rows.add(.speaker, noun, form)
-            rows.add(.quoted, quoted, speaks, holds)
-            rows.add(.quoted, quoted, speaks, shift)
-            rows.add(.voices, count, holds)
-            rows.add(.voices, (stated ? Value.yes : .no).hash, form)
-            rows.add(.voices, (stated ? Value.yes : .no).hash, region)
-            rows.add(.order, ConceptReader.number(order), holds)
-            rows.add(.lastSource, (index == last ? Value.yes : .no).hash, quoted, region)
-            rows.add(.repeated, ConceptReader.number(story.repeats(noun)), form)
-            if away == 0 {
-                let token = story.token(at: voice.cueRange.start)
-                // "asked 400 people" says nothing of 400, "said 400 people came" does
-                TreePath(in: story.tokens, from: token, to: number)
-                    .add(story.tokens, kind: form, to: &rows)
-                if let clauses = TreePath.clauses(from: token, to: number, in: story.tokens) {
-                    rows.add(.clauses, clauses.hash, form, holds)
-                    rows.add(.clauses, clauses.hash, side)
-                }
-            }
-            if story.isTitled(noun) { rows.add(.titled, form, region) }
+            choice.candidates.append(LinkCandidate(voice.source, at: voice.sourceRange))
+            write(view(of: index, order: order, for: question), of: voice, for: question, to: &rows)
             rows.endRow()
         }
-        rows.add(.noneKind, kind)
-        rows.add(.noneRole, count)
-        rows.add(.noneRole, (containing.isEmpty ? Value.no : .yes).hash, quoted)
-        rows.add(.voices, (stated ? Value.yes : .no).hash, quoted)
-        rows.add(.voices, (stated ? Value.yes : .no).hash, kind)
-        rows.add(.noneFigure, (place == 0 ? Value.yes : .no).hash)
-        rows.add(.noneFigure, WordHash.of(claim.figure.rawValue))
-        rows.add(.noneUnit, WordHash.of(claim.unit))
+        writeNone(question, to: &rows)
         rows.endRow()
-        lesson.features = rows.rows
-        return lesson
+        choice.features = rows.rows
+        return choice
+    }
+
+    /// A claim, and what is the same for all of its voices.
+    private struct Question {
+        let claim: Claim
+        /// The token of its number, its sentence and its paragraph.
+        let (number, place, paragraph): (Int, Int, Int)
+        /// The voices that may have said it, and those of them whose content it stands in.
+        let (near, containing): ([Int], [Int])
+        let innermost: Int?
+        /// The last that speaks in front of it.
+        let last: Int?
+        /// Whether an attribution contains it.
+        let stated: UInt64
+        let (kind, quoted, count): (UInt64, UInt64, UInt64)
+
+        init?(_ claim: Claim, in links: SourceLinks) {
+            self.claim = claim
+            let (linked, voices) = (links.linked, links.voices)
+            number = linked.token(at: claim.numberRange.start)
+            place = linked.sentence(of: number)
+            guard place < linked.article.sentences.count else { return nil }
+            paragraph = linked.article.sentences[place].paragraph
+            quoted = (links.isQuoted(claim.numberRange.start) ? Value.yes : .no).hash
+            kind = WordHash.of(claim.kind.rawValue)
+            let near = links.candidates(for: claim, in: paragraph)
+            let containing = near.filter { links.isContent(voices[$0], of: claim) }
+            (self.near, self.containing) = (near, containing)
+            innermost = containing.min {
+                voices[$0].contentRange.count < voices[$1].contentRange.count
+            }
+            stated =
+                (containing.contains { voices[$0].form == .attribution } ? Value.yes : .no).hash
+            count = FeatureValue.count(min(4, near.count { voices[$0].form == .attribution }))
+            last = near.last { voices[$0].cueRange.start < claim.range.start }
+        }
+    }
+
+    /// A voice as a claim sees it, in values of features.
+    private struct VoiceView {
+        /// Among the voices, and in sentences from the claim's.
+        let (order, away): (UInt64, Int)
+        let (form, isLast): (UInt64, UInt64)
+        /// Whether its content holds the claim; whether that is quoted.
+        let (holds, speaks): (UInt64, UInt64)
+        /// How far it stands in sentences and in paragraphs; on which side.
+        let (shift, region, side): (UInt64, UInt64, UInt64)
+        let cue: UInt64
+        /// Of who speaks: the tag of the first word, the last word and what it names.
+        let (tag, noun, name): (UInt64, UInt64, UInt64)
+    }
+
+    private func view(of index: Int, order: Int, for question: Question) -> VoiceView {
+        let voice = voices[index]
+        let away = voice.sentence - question.place
+        let apart = question.paragraph - linked.article.sentences[voice.sentence].paragraph
+        let holds: Value =
+            question.containing.contains(index)
+            ? (index == question.innermost ? .near : .middle) : .no
+        let region: Value =
+            apart == 0
+            ? .paragraph : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next
+        let first = linked.token(at: voice.sourceRange.start)
+        let head = linked.token(at: max(0, voice.sourceRange.end - 1))
+        let isLeft = voice.cueRange.start < question.claim.numberRange.start
+        return VoiceView(
+            order: FeatureValue.count(order), away: away,
+            form: Self.forms[Int(voice.form.rawValue)],
+            isLast: (index == question.last ? Value.yes : .no).hash,
+            holds: holds.hash,
+            speaks: (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash,
+            shift: Self.shift(away), region: region.hash,
+            side: (isLeft ? Value.left : .right).hash,
+            cue: linked.tokens.lemma[linked.token(at: voice.cueRange.start)],
+            tag: FeatureValue.tag(linked.tokens.tag[first]),
+            noun: linked.tokens.lemma[head], name: linked.name(at: head))
+    }
+
+    private func write(
+        _ view: VoiceView, of voice: Voice, for question: Question, to rows: inout FeatureWriter
+    ) {
+        rows.add(.voice, view.form, view.holds, view.shift)
+        rows.add(.voice, view.form, view.region)
+        rows.add(.voice, view.form, question.quoted, view.speaks)
+        rows.add(.contains, view.holds)
+        rows.add(.contains, view.holds, view.shift)
+        rows.add(.contains, view.holds, view.region, question.quoted)
+        rows.add(.contains, view.holds, view.shift, view.region)
+        rows.add(.containsOrder, view.holds, view.side, view.shift)
+        rows.add(.sentences, view.shift, view.region)
+        rows.add(.sentences, view.shift, view.region, question.quoted)
+        rows.add(.sentencesKind, question.kind, view.holds)
+        rows.add(.cue, view.cue)
+        rows.add(.cueOrder, view.cue, view.holds)
+        rows.add(.cueOrder, view.cue, view.shift)
+        rows.add(.speaker, view.tag, view.holds)
+        rows.add(.nameKind, view.name, view.holds)
+        rows.add(.nameKind, view.name, view.shift, view.region)
+        rows.add(.nameKind, view.name, view.form)
+        rows.add(.speaker, view.noun, view.holds)
+        rows.add(.speaker, view.tag, view.shift)
+        rows.add(.speaker, view.noun, view.form)
+        rows.add(.quoted, question.quoted, view.speaks, view.holds)
+        rows.add(.quoted, question.quoted, view.speaks, view.shift)
+        rows.add(.voices, question.count, view.holds)
+        rows.add(.voices, question.stated, view.form)
+        rows.add(.voices, question.stated, view.region)
+        rows.add(.order, view.order, view.holds)
+        rows.add(.lastSource, view.isLast, question.quoted, view.region)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(view.noun)), view.form)
+        if view.away == 0 {
+            let token = linked.token(at: voice.cueRange.start)
+            // "asked 400 people" says nothing of 400, "said 400 people came" does
+            TreePath(in: linked.tokens, from: token, to: question.number)
+                .add(linked.tokens, kind: view.form, to: &rows)
+            if let clauses = TreePath.clauses(from: token, to: question.number, in: linked.tokens) {
+                rows.add(.clauses, clauses.hash, view.form, view.holds)
+                rows.add(.clauses, clauses.hash, view.side)
+            }
+        }
+        if linked.isTitled(view.noun) { rows.add(.titled, view.form, view.region) }
+    }
+
+    /// The row of the answer "nobody says so".
+    private func writeNone(_ question: Question, to rows: inout FeatureWriter) {
+        rows.add(.noneKind, question.kind)
+        rows.add(.noneRole, question.count)
+        rows.add(
+            .noneRole, (question.containing.isEmpty ? Value.no : .yes).hash, question.quoted)
+        rows.add(.voices, question.stated, question.quoted)
+        rows.add(.voices, question.stated, question.kind)
+        rows.add(.noneFigure, (question.place == 0 ? Value.yes : .no).hash)
+        rows.add(.noneFigure, WordHash.of(question.claim.figure.rawValue))
+        rows.add(.noneUnit, WordHash.of(question.claim.unit))
     }
 
     private static func shift(_ sentences: Int) -> UInt64 {
@@ -156,14 +212,14 @@ struct SourceLinks {
         voice.form != .report && voice.contentRange.contains(claim.numberRange)
     }
 
-    /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three before, the nearest to
-    /// it, and those that open the story.
+    /// Voices whose content holds the claim or whose cue stands in its paragraph or one of three
+    /// before, the nearest to it, and those that open the article.
     private func candidates(for claim: Claim, in paragraph: Int) -> [Int] {
         let split = voices.partitioningIndex { $0.cueRange.start > claim.numberRange.start }
         var list: [(index: Int, distance: Int)] = []
         for index in max(0, split - Self.most)..<min(voices.count, split + Self.most / 2) {
             let voice = voices[index]
-            let own = story.article.sentences[voice.sentence].paragraph
+            let own = linked.article.sentences[voice.sentence].paragraph
             let contains = isContent(voice, of: claim)
             guard contains || own <= paragraph && own >= paragraph - 3 else { continue }
             list.append(

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// The stretches of a sentence that hold no subject of a number, whatever stands in them.
 struct SubjectBounds {
@@ -85,7 +86,7 @@ struct SubjectBounds {
         }
         // "Age: 35"
         if question.kind == .age, phrase.count == 1, view.is(Word.colon, at: phrase.upperBound),
-            view.lemma(phrase.lowerBound) == Self.age
+            view.lemma(phrase.lowerBound) == Word.age
         {
             return false
         }
@@ -106,7 +107,8 @@ struct SubjectBounds {
             }
     }
 
-    /// Whether brackets that the number stands outside of hold a phrase: "seven peptides (strings of acids)".
+    /// Whether brackets that the number stands outside of hold a phrase:
+    /// "seven peptides (strings of acids)".
     private func isInAside(_ phrase: Range<Int>) -> Bool {
         var at = phrase.lowerBound - 1
         while at >= 0, phrase.lowerBound - at <= Self.asideReach, !view.is(Word.closing, at: at) {
@@ -121,8 +123,8 @@ struct SubjectBounds {
         return false
     }
 
-    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts expected": who speaks of a number is
-    /// not what it is about.
+    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts
+    /// expected": who speaks of a number is not what it is about.
     private func isSpeaker(_ phrase: Range<Int>) -> Bool {
         let (head, verb) = (phrase.upperBound - 1, phrase.upperBound)
         return view.has(.speech, at: verb) && view.tag(verb) == .VERB
@@ -155,7 +157,8 @@ struct SubjectBounds {
             && phrase.allSatisfy { view.tag($0) == .PROPN }
     }
 
-    /// "two seconds faster than her sister", "three times as big as Wales": what a number is held against is not what it is about.
+    /// "two seconds faster than her sister", "three times as big as Wales":
+    /// what a number is held against is not what it is about.
     private func isBase(_ phrase: Range<Int>) -> Bool {
         var joint = phrase.lowerBound - 1
         while joint >= question.quantity.end,
@@ -184,7 +187,8 @@ struct SubjectBounds {
 
     private static let it = WordHash.of("it")
 
-    /// Where the phrase begins that a conjunction, or a verb of seeing, and the verb of the number's movement stand around: "fell 6% after profits slid 20%".
+    /// Where the phrase begins that a conjunction, or a verb of seeing, and the verb
+    /// of the number's movement stand around: "fell 6% after profits slid 20%".
     private func ownClause(_ phrases: [Range<Int>]) -> Int? {
         guard question.reading.cue == .verb,
             let own = phrases.first(where: { $0.upperBound == question.reading.word })
@@ -201,5 +205,4 @@ struct SubjectBounds {
         }
     }
 
-    private static let age = WordHash.of("age")
 }

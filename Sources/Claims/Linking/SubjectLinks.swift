@@ -1,35 +1,37 @@
 internal import Documents
+internal import Language
 
-/// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence, its own unit, phrases of
-/// the sentence before and of the headline.
+/// What the subject of a number, or the thing it counts, is chosen from: phrases of its sentence,
+/// its own unit, phrases of the sentence before and of the headline.
 struct SubjectLinks {
-    private typealias Value = ConceptFeatures.Value
+    private typealias Value = FeatureValue
     let reader: ConceptReader
-    let story: Story
+    let linked: LinkedArticle
     /// Phrases of the sentence before the one that is read.
     let earlier: Range<Int>
     let clauses: ClauseReader
     private let view: SentenceView
     private static let mostEarlier = 8
 
-    init(reader: ConceptReader, story: Story, earlier: Range<Int>, clauses: ClauseReader) {
+    init(reader: ConceptReader, linked: LinkedArticle, earlier: Range<Int>, clauses: ClauseReader) {
         self.clauses = clauses
         self.reader = reader
-        self.story = story
+        self.linked = linked
         self.earlier = earlier
         view = reader.view
     }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
-    /// - Returns: the lesson, and which of its candidates each phrase is; nil for what can be no subject.
-    func lesson(
+    /// - Returns: the choice, and which of its candidates each phrase is;
+    ///   nil for what can be no subject.
+    func choice(
         on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
-    ) -> (lesson: LinkLesson, places: [Int?]) {
+    ) -> (choice: LinkChoice, places: [Int?]) {
         let around = Surroundings(of: question, from: self)
-        var lesson = LinkLesson()
+        var choice = LinkChoice()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
-            answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: story.keepsFeatures)
+            answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: linked.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         let bounds = SubjectBounds(of: question, among: phrases, in: view)
         for (index, phrase) in phrases.enumerated() {
@@ -40,8 +42,8 @@ struct SubjectLinks {
                     || !saysWhatMoves(question, among: phrases)
             else { continue }
             guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
-            places[index] = lesson.candidates.count
-            lesson.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
+            places[index] = choice.candidates.count
+            choice.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
             rows.add(row: index, of: features)
             near(
                 phrase, isLeft: sides[index].isLeft, order: sides[index].order, in: around,
@@ -50,36 +52,37 @@ struct SubjectLinks {
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
-            lesson.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
+            choice.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
             own(unit, in: around, to: &rows)
             rows.endRow()
         }
         let isOfText = !bounds.isOfWeather
         for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
             add(
-                story.article.phrases[index], order: order, isHeadline: false, in: around,
-                lesson: &lesson, to: &rows)
+                linked.article.phrases[index], order: order, isHeadline: false, in: around,
+                choice: &choice, to: &rows)
         }
-        if isOfText, earlier.lowerBound >= story.headline.upperBound {
-            for (order, index) in story.headline.prefix(Self.mostEarlier).enumerated() {
+        if isOfText, earlier.lowerBound >= linked.headline.upperBound {
+            for (order, index) in linked.headline.prefix(Self.mostEarlier).enumerated() {
                 add(
-                    story.article.phrases[index], order: order, isHeadline: true, in: around,
-                    lesson: &lesson, to: &rows)
+                    linked.article.phrases[index], order: order, isHeadline: true, in: around,
+                    choice: &choice, to: &rows)
             }
         }
         none(around, to: &rows)
         rows.endRow()
-        lesson.features = rows.rows
+        choice.features = rows.rows
         // what the text says outright needs no model
         if let stated = stated(by: question, among: phrases).flatMap({ places[$0] }) {
-            var scores = [Float](repeating: 0, count: lesson.candidates.count + 1)
+            var scores = [Float](repeating: 0, count: choice.candidates.count + 1)
             scores[stated] = 1
-            lesson.scores = scores
+            choice.scores = scores
         }
-        return (lesson, places)
+        return (choice, places)
     }
 
-    /// "Women are 40% of the staff": the subject in front of a copula is the part that a share is told of.
+    /// "Women are 40% of the staff": the subject in front of a copula is the
+    /// part that a share is told of.
     private func partOfWhole(
         _ question: ConceptReader.Question, among phrases: [Range<Int>]
     ) -> Int? {
@@ -92,7 +95,8 @@ struct SubjectLinks {
         return phrases.lastIndex { $0.upperBound == copula && view.tag($0.lowerBound - 1) != .ADP }
     }
 
-    /// The phrase that says what an amount of money is: "$35 billion in annual revenue", not "in the deal", "in Spain" or "in court".
+    /// The phrase that says what an amount of money is: "$35 billion in annual revenue",
+    /// not "in the deal", "in Spain" or "in court".
     private func stated(by question: ConceptReader.Question, among phrases: [Range<Int>]) -> Int? {
         let start = question.quantity.end
         if let part = partOfWhole(question, among: phrases) { return part }
@@ -104,15 +108,16 @@ struct SubjectLinks {
             && !view.has([.setting, .period, .month, .occasion, .person], at: head) ? index : nil
     }
 
-    /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many, and "x" of
-    /// "4.5 x 2.3" nothing.
+    /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many,
+    /// and "x" of "4.5 x 2.3" nothing.
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
-        guard range.count > 1, !story.isDate(range) else { return false }
+        guard range.count > 1, !linked.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(Self.percent, at: head)
             && !view.is(Self.worth, at: head) && !view.has(.hour, at: head)
     }
 
-    /// With what its head counts or carries: "the number of cases"; "a bag of cement" of what it costs.
+    /// With what its head counts or carries: "the number of cases";
+    /// "a bag of cement" of what it costs.
     private func whole(_ phrase: Range<Int>, of question: ConceptReader.Question) -> Range<Int> {
         let (head, of) = (phrase.upperBound - 1, phrase.upperBound)
         guard view.is(Word.of, at: of), view.tag(head) == .NOUN else { return phrase }
@@ -132,8 +137,8 @@ struct SubjectLinks {
     private static let percent = WordHash.of("percent")
     private static let worth = WordHash.of("worth")
 
-    /// Whether a number is about something else than the noun of its movement: "a 5 percent rise in profit", "the bank saw a
-    /// rise of 5 percent".
+    /// Whether a number is about something else than the noun of its movement:
+    /// "a 5 percent rise in profit", "the bank saw a rise of 5 percent".
     private func saysWhatMoves(
         _ question: ConceptReader.Question, among phrases: [Range<Int>]
     ) -> Bool {
@@ -148,14 +153,15 @@ struct SubjectLinks {
         return clauses.clause(of: token).map { $0.subject != token } ?? false
     }
 
-    /// A phrase without the numbers in front of it and without the noun of movement behind it: "spending" of "a 25%
-    /// spending increase".
+    /// A phrase without the numbers in front of it and without the noun of movement behind it:
+    /// "spending" of "a 25% spending increase".
     private func bare(_ phrase: Range<Int>, in reading: ChangeReading) -> Range<Int> {
         var low = phrase.lowerBound
         var high = phrase.upperBound
         if reading.cue == .noun, reading.word == high - 1, high - low > 1,
             view.tag(high - 2) == .NOUN || view.tag(high - 2) == .PROPN,
-            // not "year-on-year" of "a 5 percent year-on-year rise", nor "March" of "a March increase of 190,000"
+            // not "year-on-year" of "a 5 percent year-on-year rise", nor "March"
+            // of "a March increase of 190,000"
             !view.isHyphen(high - 3), !view.has([.month, .weekday, .period, .season], at: high - 2)
         {
             high -= 1
@@ -165,20 +171,22 @@ struct SubjectLinks {
         return low..<high
     }
 
-    /// Where a phrase begins whose first words say when: "rents" of "Over the last decade rents rose".
+    /// Where a phrase begins whose first words say when: "rents" of "Over
+    /// the last decade rents rose".
     private func behindDate(_ phrase: Range<Int>) -> Int {
         var first = phrase.lowerBound
         while view.has(.determiner, at: first - 1) { first -= 1 }
-        guard view.tag(first - 1) == .ADP, let date = story.date(at: view.range(phrase).start)
+        guard view.tag(first - 1) == .ADP, let date = linked.date(at: view.range(phrase).start)
         else { return phrase.lowerBound }
         let end = phrase.first { view.range($0..<$0 + 1).start >= date.end }
         return end ?? phrase.lowerBound
     }
 
-    /// The nearest verb in front of an atom, as written; "" if a semicolon or nothing stands between.
+    /// The nearest verb in front of an atom, as written;
+    /// "" if a semicolon or nothing stands between.
     func verb(before start: Int) -> String {
         var at = start - 1
-        while at >= 0, start - at < 12, view.byte(at) != 0x3B {
+        while at >= 0, start - at < 12, !view.is(Word.semicolon, at: at) {
             if view.tag(at) == .VERB { return view.string(at..<at + 1) }
             at -= 1
         }
@@ -209,7 +217,7 @@ struct SubjectLinks {
             unit =
                 quantity.unitAtoms.isEmpty ? 0 : view.lemma(quantity.unitAtoms.upperBound - 1)
             if let head = quantity.unitAtoms.last {
-                unitCluster = links.story.cluster(view.atoms[head].token)
+                unitCluster = links.linked.cluster(view.atoms[head].token)
             }
             behind = links.reader.word(at: quantity.end)
             before = links.reader.word(at: question.start - 1)
@@ -217,7 +225,7 @@ struct SubjectLinks {
             while at >= 0, question.start - at < 40 {
                 if verb == 0, view.tag(at) == .VERB {
                     verb = view.lemma(at)
-                    verbCluster = links.story.cluster(view.atoms[at].token)
+                    verbCluster = links.linked.cluster(view.atoms[at].token)
                 }
                 if view.tag(at) == .PRON { hasPronoun = true }
                 at -= 1
@@ -231,7 +239,7 @@ struct SubjectLinks {
         to rows: inout FeatureWriter
     ) {
         let side = isLeft ? Value.left.hash : Value.right.hash
-        let place = ConceptReader.number(order)
+        let place = FeatureValue.count(order)
         let head = phrase.upperBound - 1
         let lemma = view.lemma(head)
         let relation = relation(view.atoms[head].token)
@@ -239,8 +247,8 @@ struct SubjectLinks {
         rows.add(.headKind, lemma, around.kind)
         rows.add(.behindOrder, around.behind, side, place)
         rows.add(.beforeOrder, around.before, side, place)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), around.kind)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), side)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), around.kind)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), side)
         if around.verb != 0 {
             rows.add(.verbRelation, around.verb, relation)
             rows.add(.verbSide, around.verb, side, place)
@@ -249,24 +257,26 @@ struct SubjectLinks {
             rows.add(.unitRelation, around.unit, relation)
             rows.add(.unitRelation, around.unit, side, place)
         }
-        if story.isTitled(lemma) {
+        if linked.isTitled(lemma) {
             rows.add(.titled, around.kind)
             rows.add(.titled, relation)
         }
         if !isLeft, order == 0 { adjoined(phrase, in: around, to: &rows) }
         clusters(of: view.atoms[head].token, as: relation, in: around, to: &rows)
-        let named = story.name(at: view.atoms[head].token)
+        let named = linked.name(at: view.atoms[head].token)
         // "the milliner" is somebody as Jane Roe is
         let name =
             named == Value.no.hash && view.has(.person, at: head) ? Value.somebody.hash : named
         rows.add(.nameKind, name, around.kind)
         rows.add(.nameSide, name, side, place)
-        let path = TreePath(in: story.tokens, from: view.atoms[head].token, to: around.question.top)
-        path.add(story.tokens, kind: around.kind, to: &rows)
+        let path = TreePath(
+            in: linked.tokens, from: view.atoms[head].token, to: around.question.top)
+        path.add(linked.tokens, kind: around.kind, to: &rows)
         path.add(behind: around.behind, before: around.before, to: &rows)
     }
 
-    /// What a preposition right behind the number joins to it: "$5 billion in fees" but "$5 billion in the deal".
+    /// What a preposition right behind the number joins to it: "$5 billion in fees"
+    /// but "$5 billion in the deal".
     private func adjoined(
         _ phrase: Range<Int>, in around: Surroundings, to rows: inout FeatureWriter
     ) {
@@ -283,19 +293,20 @@ struct SubjectLinks {
 
     /// How a token stands to its head; 0 without a tree.
     private func relation(_ token: Int) -> UInt64 {
-        guard story.tokens.relation.count == story.tokens.count else { return 0 }
-        return TreePath.upward[Int(story.tokens.relation[token].rawValue)]
+        guard linked.tokens.relation.count == linked.tokens.count else { return 0 }
+        return TreePath.upward[Int(linked.tokens.relation[token].rawValue)]
     }
 
-    /// What words like the head, the verb and the unit tell together; nothing in a language without clusters.
+    /// What words like the head, the verb and the unit tell together;
+    /// nothing in a language without clusters.
     ///
     /// - `head`: a token.
     private func clusters(
         of head: Int, as role: UInt64, in around: Surroundings, to rows: inout FeatureWriter
     ) {
-        let own = story.cluster(head)
+        let own = linked.cluster(head)
         guard own != 0 else { return }
-        let wide = story.cluster(head, steps: 6)
+        let wide = linked.cluster(head, steps: 6)
         rows.add(.headCluster, own, around.kind)
         rows.add(.headCluster, own, role)
         rows.add(.headCluster, wide, around.figure, role)
@@ -313,17 +324,17 @@ struct SubjectLinks {
     private func own(_ unit: Range<Int>, in around: Surroundings, to rows: inout FeatureWriter) {
         rows.add(.unitPhrase, around.kind)
         rows.add(.unitPhrase, around.figure)
-        rows.add(.unitPhrase, ConceptReader.number(unit.count))
+        rows.add(.unitPhrase, FeatureValue.count(unit.count))
         rows.add(.unitBehind, around.behind)
         rows.add(.unitBehind, around.before)
         rows.add(.unitHead, around.unit)
-        rows.add(.repeated, ConceptReader.number(story.repeats(around.unit)), Value.unit.hash)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(around.unit)), Value.unit.hash)
         if around.verb != 0 { rows.add(.unitVerb, around.verb) }
-        if story.isTitled(around.unit) { rows.add(.titled, Value.unit.hash) }
+        if linked.isTitled(around.unit) { rows.add(.titled, Value.unit.hash) }
         if around.unitCluster != 0 {
             rows.add(.unitCluster, around.unitCluster, around.figure)
         }
-        let tokens = story.tokens
+        let tokens = linked.tokens
         if tokens.hasTrees {
             let top = around.question.top
             let relation = relation(top)
@@ -336,13 +347,15 @@ struct SubjectLinks {
 
     private func add(
         _ phrase: NounPhrase, order: Int, isHeadline: Bool, in around: Surroundings,
-        lesson: inout LinkLesson, to rows: inout FeatureWriter
+        choice: inout LinkChoice, to rows: inout FeatureWriter
     ) {
-        let tokens = story.tokens
-        let bytes = tokens.range(story.bare(phrase))
-        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON, !story.isDate(bytes) else { return }
+        let tokens = linked.tokens
+        let bytes = tokens.range(linked.bare(phrase))
+        guard !bytes.isEmpty, tokens.tag[phrase.head] != .PRON, !linked.isDate(bytes) else {
+            return
+        }
         let lemma = tokens.lemma[phrase.head]
-        let place = ConceptReader.number(order)
+        let place = FeatureValue.count(order)
         let name = (phrase.isName ? Value.tagName : .tagNoun).hash
         let next =
             phrase.tokens.upperBound < tokens.count ? tokens.tag[phrase.tokens.upperBound] : .X
@@ -360,7 +373,7 @@ struct SubjectLinks {
             rows.add(.earlierHead, lemma)
             rows.add(.earlier, around.behind)
             rows.add(.earlierPronoun, (around.hasPronoun ? Value.yes : .no).hash, name, around.kind)
-            if story.isTitled(lemma) {
+            if linked.isTitled(lemma) {
                 rows.add(.titled, Value.earlier.hash)
             }
         }
@@ -369,11 +382,11 @@ struct SubjectLinks {
         clusters(
             of: phrase.head, as: (isHeadline ? Value.headline : .earlier).hash, in: around,
             to: &rows)
-        rows.add(.repeated, ConceptReader.number(story.repeats(lemma)), Value.earlier.hash)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), Value.earlier.hash)
         rows.add(
-            .nameKind, story.name(at: phrase.head), around.kind,
+            .nameKind, linked.name(at: phrase.head), around.kind,
             (isHeadline ? Value.headline : .earlier).hash)
-        lesson.candidates.append(LinkCandidate(story.article.text.string(bytes), at: bytes))
+        choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
         rows.endRow()
     }
 

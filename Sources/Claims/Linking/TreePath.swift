@@ -7,14 +7,16 @@ struct TreePath {
     private(set) var down = Steps()
     /// Where they meet; -1 if nowhere within reach.
     private(set) var meeting = -1
-    private static let reach = 7
 
-    /// At most `reach` relations, in a place of fixed size: a question asks for the paths of all its candidates.
+    /// A few relations, in a place of fixed size: a question asks for the paths of all
+    /// its candidates.
     struct Steps {
         private var values = InlineArray<7, Relation>(repeating: .dep)
         private(set) var count = 0
 
+        /// Room is for every step between two tokens that `Ancestors` holds.
         mutating func append(_ relation: Relation) {
+            precondition(count < values.count)
             values[count] = relation
             count += 1
         }
@@ -22,14 +24,14 @@ struct TreePath {
         subscript(index: Int) -> Relation { values[index] }
     }
 
-    /// A token and those above it, the nearest first; one more than there are steps.
+    /// A token and those above it, the nearest first; one more than there may be steps.
     private struct Ancestors {
         private var tokens = InlineArray<8, Int32>(repeating: -1)
         private(set) var count = 0
 
         init(of token: Int, in all: borrowing Tokens) {
             var at = token
-            while at >= 0, at < all.count, count < 8 {
+            while at >= 0, at < all.count, count < tokens.count {
                 tokens[count] = Int32(truncatingIfNeeded: at)
                 count += 1
                 at = Int(all.head[at])
@@ -64,10 +66,10 @@ struct TreePath {
         /// What features have for it.
         var hash: UInt64 {
             switch self {
-            case .same: ConceptFeatures.Value.same.hash
-            case .above: ConceptFeatures.Value.earlier.hash
-            case .below: ConceptFeatures.Value.next.hash
-            case .apart: ConceptFeatures.Value.far.hash
+            case .same: FeatureValue.same.hash
+            case .above: FeatureValue.earlier.hash
+            case .below: FeatureValue.next.hash
+            case .apart: FeatureValue.far.hash
             }
         }
     }
@@ -81,10 +83,13 @@ struct TreePath {
         return Ancestors(of: one, in: tokens).firstIndex(of: other) != nil ? .below : .apart
     }
 
+    /// Steps up the tree in which the predicate of a token is looked for.
+    private static let clauseReach = 7
+
     /// The verb or other predicate that a token belongs to.
     private static func clause(of token: Int, in tokens: Tokens) -> Int {
         var at = token
-        for _ in 0..<reach {
+        for _ in 0..<clauseReach {
             if predicates.contains(tokens.relation[at]) { return at }
             let head = Int(tokens.head[at])
             guard head >= 0, head < tokens.count else { return at }
@@ -101,24 +106,25 @@ struct TreePath {
     func add(_ tokens: Tokens, kind: UInt64, to rows: inout FeatureWriter) {
         guard meeting >= 0 else { return }
         let count = up.count + down.count
-        let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
-        let last = count > 0 ? step(count - 1) : ConceptFeatures.Value.same.hash
+        let first = count > 0 ? step(0) : FeatureValue.same.hash
+        let last = count > 0 ? step(count - 1) : FeatureValue.same.hash
         if count <= 3 {
             let second = count > 1 ? step(1) : 0
             let third = count > 2 ? step(2) : 0
             rows.add(.tree, first, second, third)
             if count <= 2 { rows.add(.treeKind, kind, first, second) }
         }
-        rows.add(.treeFar, first, last, ConceptReader.number(count))
-        rows.add(.treeFar, ConceptReader.number(up.count), ConceptReader.number(down.count), kind)
+        rows.add(.treeFar, first, last, FeatureValue.count(count))
+        rows.add(.treeFar, FeatureValue.count(up.count), FeatureValue.count(down.count), kind)
         rows.add(.ancestor, tokens.lemma[meeting], first)
     }
 
-    /// Adds a short path with the words around the number: "$5 billion in fees", "three weeks after the ruling".
+    /// Adds a short path with the words around the number: "$5 billion in fees",
+    /// "three weeks after the ruling".
     func add(behind: UInt64, before: UInt64, to rows: inout FeatureWriter) {
         let count = up.count + down.count
         guard meeting >= 0, count <= 2 else { return }
-        let first = count > 0 ? step(0) : ConceptFeatures.Value.same.hash
+        let first = count > 0 ? step(0) : FeatureValue.same.hash
         let second = count > 1 ? step(1) : 0
         rows.add(.treeBehind, behind, first, second)
         rows.add(.treeBefore, before, first, second)

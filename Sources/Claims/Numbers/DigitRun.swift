@@ -1,4 +1,5 @@
-/// The value of a run of digits with separators, in all English notations and the common foreign ones.
+/// The value of a run of digits with separators, in all English notations
+/// and the common foreign ones.
 struct DigitRun: Sendable {
     struct Form: OptionSet, Sendable {
         let rawValue: UInt8

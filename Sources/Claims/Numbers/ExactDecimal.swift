@@ -1,7 +1,7 @@
 /// Arithmetic on decimal digits, so that 4.1 billion is 4100000000 and not 4099999999.9999995.
 ///
-/// A `Double` stands for the shortest decimal number that reads back as it; results are rounded once. Where the digits of a result
-/// do not fit, binary arithmetic takes over.
+/// A `Double` stands for the shortest decimal number that reads back as it;
+/// results are rounded once. Where the digits of a result do not fit, binary arithmetic takes over.
 struct ExactDecimal: Sendable {
     private(set) var digits: Int64
     /// The power of ten that `digits` are multiplied by.
@@ -12,7 +12,8 @@ struct ExactDecimal: Sendable {
         self.exponent = exponent
     }
 
-    /// The shortest decimal number that reads back as a value; nil for infinities and what has no digits.
+    /// The shortest decimal number that reads back as a value;
+    /// nil for infinities and what has no digits.
     init?(_ value: Double) {
         if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
             self.init(digits: whole, exponent: 0)

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension NumberGuard {
     /// Part of a date expression, without a unit of time of its own ("six months" stays a claim).

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Whether a number in words, a fraction or "one" counts something.
 extension NumberGuard {
@@ -14,14 +15,15 @@ extension NumberGuard {
         }
         if view.tag(at - 1) == .ADJ || view.isCapital(at) && at > 0 { return false }
         // "according to one estimate"
-        if view.is(Word.to, at: at - 1), view.is(Self.according, at: at - 2) { return false }
+        if view.is(Word.to, at: at - 1), view.is(Word.according, at: at - 2) { return false }
         // "one looks at it"
         if !view.is(Word.of, at: at + 1), isPluralNoun(of: quantity, in: view) { return false }
         return !view.isHyphen(at - 1)
     }
 
-    /// "one" counts where it is limited ("at least one shell", "only one returner") or stands against another number ("two cars and
-    /// one van"); elsewhere it is hardly more than an article, and "one of the best" says nothing.
+    /// "one" counts where it is limited ("at least one shell",
+    /// "only one returner") or stands against another number ("two cars and one van");
+    /// elsewhere it is hardly more than an article, and "one of the best" says nothing.
     func isStressedOne(
         _ quantity: Quantity, after last: Quantity?, before next: Numeral?, in view: SentenceView
     ) -> Bool {
@@ -44,7 +46,8 @@ extension NumberGuard {
     /// Atoms between "one" and the number that it is told apart from.
     private static let nearOne = 10
 
-    /// "the chain Five Guys", "the Final Four": inside running text a number word with a capital is a name's.
+    /// "the chain Five Guys", "the Final Four": inside running text a number
+    /// word with a capital is a name's.
     func isPartOfName(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let first = quantity.numeral.atoms.lowerBound
         let end = quantity.numeral.atoms.upperBound
@@ -64,7 +67,8 @@ extension NumberGuard {
             || !isPluralNoun(of: quantity, in: view)
     }
 
-    /// Halves and thirds count only of something: "half the condos", "a third of voters"; or alone as a subject or an amount.
+    /// Halves and thirds count only of something: "half the condos", "a third of voters";
+    /// or alone as a subject or an amount.
     func fractionCounts(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let end = quantity.numeral.atoms.upperBound
         let isHalf = view.is(Word.half, at: end - 1)
@@ -135,7 +139,6 @@ extension NumberGuard {
     }
 
     private static let among = WordHash.of("among")
-    private static let according = WordHash.of("according")
 
     func isPluralNoun(of quantity: Quantity, in view: SentenceView) -> Bool {
         quantity.unitAtoms.upperBound > 0

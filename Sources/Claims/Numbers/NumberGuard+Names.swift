@@ -1,7 +1,9 @@
 internal import Documents
+internal import Language
 
 extension NumberGuard {
-    /// Whether the number names what stands in front of it, as in "Section 427", "iPhone 14", "S&P 500".
+    /// Whether the number names what stands in front of it, as in "Section
+    /// 427", "iPhone 14", "S&P 500".
     func isLabelled(_ numeral: Numeral, of quantity: Quantity, in view: SentenceView) -> Bool {
         let first = numeral.atoms.lowerBound
         let isDigits = view.isNumber(first)
@@ -59,8 +61,8 @@ extension NumberGuard {
         return numeral.low < 10_000 && view.length(first) <= 4
     }
 
-    /// "In London 40 people were held": by the tree, the number counts a subject of its own, to which the name in front does not
-    /// belong; not "the Airbus 320 planes".
+    /// "In London 40 people were held": by the tree, the number counts a subject of its own,
+    /// to which the name in front does not belong; not "the Airbus 320 planes".
     private func countsSubject(
         _ number: Int, behind name: Int, of quantity: Quantity, in view: SentenceView
     ) -> Bool {
@@ -74,8 +76,8 @@ extension NumberGuard {
             && Int(view.tokens.head[owner]) != counted
     }
 
-    /// The end of "Nine Inch Nails", "30 Seconds to Mars", "Three Mile Island": a unit with a capital inside running text, and another
-    /// capital behind it; nil for none.
+    /// The end of "Nine Inch Nails", "30 Seconds to Mars", "Three Mile Island":
+    /// a unit with a capital inside running text, and another capital behind it; nil for none.
     func namedMeasure(at unit: Int, in view: SentenceView) -> Int? {
         guard view.isWord(unit), view.isCapital(unit), !view.isAllCapitals(unit),
             !view.hints.isTitle, view.length(unit) > 2,
@@ -95,7 +97,8 @@ extension NumberGuard {
         return next + 1
     }
 
-    /// "2-0", "6-3, 7-5", "767-300": two whole numbers without a unit, falling, level, or small among words of sport; no tally of votes.
+    /// "2-0", "6-3, 7-5", "767-300": two whole numbers without a unit, falling, level,
+    /// or small among words of sport; no tally of votes.
     func isScore(_ numeral: Numeral, before next: Numeral?, in view: SentenceView) -> Bool {
         let end = numeral.atoms.upperBound
         guard let next, numeral.isPlain, next.isPlain || next.form == numeral.form,
@@ -120,7 +123,8 @@ extension NumberGuard {
         let isCounted =
             view.tag(after) == .NOUN && reader.isPlural(at: after, in: view)
             || view.tag(after) == .ADJ
-        // "3-13", "2-60": records and figures count nothing; "aged 3-13", "about 5-10" and a pair in words do.
+        // "3-13", "2-60": records and figures count nothing; "aged 3-13",
+        // "about 5-10" and a pair in words do.
         let before = numeral.atoms.lowerBound - 1
         let isBound =
             reader.numerals.isBounded(at: before + 1, in: view)

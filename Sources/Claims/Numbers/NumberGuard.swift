@@ -1,6 +1,8 @@
 internal import Documents
+internal import Language
 
-/// Tells numbers that state something from those that are part of a date, a name, a score or an address.
+/// Tells numbers that state something from those that are part of a date,
+/// a name, a score or an address.
 struct NumberGuard {
     let reader: QuantityReader
     let dates: ArraySlice<DateMention>
@@ -68,7 +70,8 @@ struct NumberGuard {
             return false
         }
         if quantity.isMeasured {
-            // "higher than six years ago", "up on six months earlier", "the level of two decades ago" compare with a day.
+            // "higher than six years ago", "up on six months earlier", "the level of two
+            // decades ago" compare with a day.
             return quantity.kind != .duration
                 || !view.has(.ago, at: quantity.end)
                 || !view.is(Word.of, at: quantity.start - 1)

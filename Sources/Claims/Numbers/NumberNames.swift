@@ -2,8 +2,8 @@ internal import Documents
 internal import Rules
 internal import Tables
 
-/// Numbers that name or place something and state nothing, by the run of atoms they stand in: phones, addresses, codes, models,
-/// list marks; from `rules/number-names.rules`.
+/// Numbers that name or place something and state nothing, by the run of atoms they stand in:
+/// phones, addresses, codes, models, list marks; from `rules/number-names.rules`.
 struct NumberNames: Sendable {
     private let search: RuleSearch
 

@@ -3,7 +3,7 @@ internal import Tables
 
 /// The words that numbers are made of; from `claim-numbers.tsv`.
 struct NumberWords: Sendable {
-    enum Class: String, Sendable {
+    enum Class: String, Sendable, CaseIterable {
         case small, tens, hundred, scale, short, letter, group, plural, ordinal, denominator, half,
             few, couple
         case fold, sign, score
@@ -34,11 +34,9 @@ struct NumberWords: Sendable {
         let value = try table.column("value")
         var map = WordTable<Entry>(filler: Entry(kind: .small, value: 0), capacity: table.count)
         try table.forEachRow { (row) throws(TableError) in
-            guard let known = Class(rawValue: row.text(kind)) else {
-                throw row.error("unknown class")
-            }
             map.set(
-                WordHash.of(row.text(word)), to: Entry(kind: known, value: try row.number(value)))
+                WordHash.of(row.text(word)),
+                to: Entry(kind: try row.choice(kind), value: try row.number(value)))
         }
         self.table = map
     }

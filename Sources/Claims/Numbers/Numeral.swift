@@ -23,7 +23,8 @@ struct Numeral: Sendable {
     var isPrecise = false
     /// Stands behind letters, a slash or a hyphen that make it part of a name.
     var isName = false
-    /// Atoms of a scale letter that a currency or the context must confirm ("5m"); empty without one.
+    /// Atoms of a scale letter that a currency or the context must confirm ("5m");
+    /// empty without one.
     var openLetter: Range<Int> = 0..<0
     var letterScale = 1.0
 

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension NumeralReader {
     /// A number that begins with digits.
@@ -22,8 +23,9 @@ extension NumeralReader {
 
     /// "1 234 567" and "10, 000": groups that white space separates.
     ///
-    /// One group alone only if it is "000", behind a currency sign, in front of what it counts or measures, or behind a number
-    /// that is written so ("of the 41 250 tonnes only 9 800 were found").
+    /// One group alone only if it is "000", behind a currency sign,
+    /// in front of what it counts or measures, or behind a number that is written so
+    /// ("of the 41 250 tonnes only 9 800 were found").
     private func grouped(_ numeral: inout Numeral, in view: SentenceView) {
         let start = numeral.atoms.lowerBound
         guard numeral.isPlain, view.length(start) <= 3, view.byte(start) != 0x30 else { return }
@@ -64,7 +66,8 @@ extension NumeralReader {
             && (view.text[atom.start + 3] == 0x2E || view.text[atom.start + 3] == 0x2C)
     }
 
-    /// Whether a scale, a noun or "%" follows two groups of digits, and nothing in front of them takes the first for a number of its own.
+    /// Whether a scale, a noun or "%" follows two groups of digits, and nothing in front of them
+    /// takes the first for a number of its own.
     private func isCounting(from start: Int, to end: Int, in view: SentenceView) -> Bool {
         let before = start - 1
         // "In 2021 4 500 people"
@@ -73,7 +76,7 @@ extension NumeralReader {
             !view.isNumber(before) || isBehindYear,
             !(view.isWord(before) && view.isCapital(before) && before > 0)
         else { return false }
-        if view.is(Word.percent, at: end) { return true }
+        if view.is(Word.percentSign, at: end) { return true }
         // "from 18 400 to 19 750 tonnes"
         if view.is(Word.to, at: end) || view.is(Word.and, at: end) || view.isDash(end),
             view.isNumber(end + 1), view.length(end + 1) <= 3, view.isNumber(end + 2),
@@ -110,7 +113,8 @@ extension NumeralReader {
         }
     }
 
-    /// "$(7.8) million", "EUR (3.1) million", "(2.4)%", "($3.6) million", "of ($0.15)": brackets of accountants make an amount negative.
+    /// "$(7.8) million", "EUR (3.1) million", "(2.4)%", "($3.6) million", "of ($0.15)":
+    /// brackets of accountants make an amount negative.
     private func bracketed(_ numeral: inout Numeral, in view: SentenceView) {
         let closing = numeral.atoms.upperBound
         guard view.is(Word.closing, at: closing), view.isJoined(closing) else { return }
@@ -129,7 +133,7 @@ extension NumeralReader {
                 && (isCurrencySign(at: opening - 1, in: view)
                     || view.isAllCapitals(opening - 1) && view.length(opening - 1) == 3
                         && words.entry(at: closing + 1, in: view)?.kind == .scale
-                    || view.is(Word.percent, at: closing + 1) && view.isJoined(closing + 1))
+                    || view.is(Word.percentSign, at: closing + 1) && view.isJoined(closing + 1))
         }
         guard isNegative else { return }
         (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
@@ -139,7 +143,7 @@ extension NumeralReader {
         numeral.isPrecise = true
     }
 
-    /// "1e6", "6.23x10^-4", "2^10".
+    /// Takes a power into a numeral: "1e6", "6.23x10^-4", "2^10".
     private func exponent(_ numeral: inout Numeral, in view: SentenceView) {
         var at = numeral.atoms.upperBound
         if view.is(Word.exponent, at: at), view.isJoined(at) {
@@ -242,7 +246,7 @@ extension NumeralReader {
 
     private static let innings = WordHash.of("innings")
 
-    /// "10-fold", "20 fold".
+    /// Takes "fold" into a numeral: "10-fold", "20 fold".
     private func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var next = numeral.atoms.upperBound
         if view.isHyphen(next) { next += 1 }

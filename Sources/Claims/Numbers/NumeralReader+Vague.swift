@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension NumeralReader {
     /// "a dozen", "half a dozen" (by `half`), and "dozens", which is vague.
@@ -66,7 +67,8 @@ extension NumeralReader {
         return numeral
     }
 
-    /// "a quarter", "quarter million", "quarters" only after a number; "the quarter" is a span of time.
+    /// "a quarter", "quarter million", "quarters" only after a number;
+    /// "the quarter" is a span of time.
     func quarter(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
         guard entry.value == 4, view.atoms[start].end - view.atoms[start].start == 7 else {
             return nil
@@ -127,8 +129,8 @@ extension NumeralReader {
         return numeral
     }
 
-    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it": a part of what a share was
-    /// told of before, or what an adverb limits.
+    /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it":
+    /// a part of what a share was told of before, or what an adverb limits.
     private func isShare(at ordinal: Int, in view: SentenceView) -> Bool {
         if view.tag(ordinal - 2) == .ADV { return true }
         // "A third voted against, and fewer than a tenth abstained"
@@ -141,7 +143,7 @@ extension NumeralReader {
         }
         return (max(0, ordinal - 24)..<ordinal - 1).contains { at in
             let kind = words.entry(at: at, in: view)?.kind
-            return view.is(Word.percent, at: at) || kind == .half
+            return view.is(Word.percentSign, at: at) || kind == .half
                 || (kind == .ordinal || kind == .denominator) && view.isHyphen(at - 1)
         }
     }

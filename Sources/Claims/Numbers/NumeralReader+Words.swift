@@ -1,11 +1,13 @@
+internal import Language
+
 extension NumeralReader {
     /// A number that begins with a word.
     func inWords(from start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
         switch entry.kind {
         case .small, .tens: return cardinalNumeral(from: start, in: view)
         case .hundred, .scale:
-            // "a million", "hundred thousand dollars", "hundred and forty", "more than thousand"; "the hundred" and "million-pound" alone
-            // say nothing.
+            // "a million", "hundred thousand dollars", "hundred and forty", "more than thousand";
+            // "the hundred" and "million-pound" alone say nothing.
             let hasArticle = view.is(Word.a, at: start - 1)
             let next = words.entry(at: start + 1, in: view)
             guard
@@ -29,7 +31,8 @@ extension NumeralReader {
         }
     }
 
-    /// Cardinals, and what makes them fractions: "two-thirds", "one in five", "three and a half million".
+    /// Cardinals, and what makes them fractions: "two-thirds", "one in five",
+    /// "three and a half million".
     private func cardinalNumeral(from start: Int, in view: SentenceView) -> Numeral? {
         guard let (value, end, scale) = cardinal(from: start, in: view) else { return nil }
         var numeral = Numeral(over: start..<end, value: value, form: .words)
@@ -75,7 +78,8 @@ extension NumeralReader {
         return numeral
     }
 
-    /// The value of a run of number words and where it ends: "twenty-eight thousand six hundred and two".
+    /// The value of a run of number words and where it ends:
+    /// "twenty-eight thousand six hundred and two".
     func cardinal(
         from start: Int, in view: SentenceView
     ) -> (value: Double, end: Int, scale: Double)? {
@@ -153,7 +157,8 @@ extension NumeralReader {
         }
     }
 
-    /// Whether the hundreds of a number in words begin here: "two hundred and six" behind "thousand,".
+    /// Whether the hundreds of a number in words begin here:
+    /// "two hundred and six" behind "thousand,".
     private func continues(at start: Int, in view: SentenceView) -> Bool {
         guard let first = words.entry(at: start, in: view), first.kind == .small,
             words.entry(at: start + 1, in: view)?.kind == .hundred,
@@ -231,7 +236,8 @@ extension NumeralReader {
         return (whole / 100, end)
     }
 
-    /// "one in five", "one-in-five", "3.5 out of 5", "1 over 20".
+    /// Makes a numeral the share that it begins: "one in five", "one-in-five",
+    /// "3.5 out of 5", "1 over 20".
     func ratio(_ numeral: inout Numeral, in view: SentenceView) {
         guard numeral.form == .digits || numeral.form == .words, numeral.low > 0, numeral.low < 100
         else { return }

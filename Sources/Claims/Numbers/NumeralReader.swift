@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Finds the numbers of a sentence, in digits, words and both; linear in its atoms.
 struct NumeralReader: Sendable {
@@ -57,7 +58,7 @@ struct NumeralReader: Sendable {
                 !view.isJoined(before) && !view.isNumber(before - 1)
                 || view.isJoined(before)
                     && (view.kind(before - 1) == .sign && !view.is(Word.closing, at: before - 1)
-                        && !view.is(Word.percent, at: before - 1)
+                        && !view.is(Word.percentSign, at: before - 1)
                         && !view.is(Word.period, at: before - 1))
             isNegative = isFree && view.isNumber(first)
         } else if let entry = words.entry(at: before, in: view), entry.kind == .sign {
@@ -82,42 +83,23 @@ struct NumeralReader: Sendable {
     /// Whether a minus is said together with a plus: as much to either side.
     private func isEitherSign(at minus: Int, in view: SentenceView) -> Bool {
         let isJoint = view.is(Word.or, at: minus - 1) || view.is(Word.slash, at: minus - 1)
-        return isJoint && (view.is(Word.plus, at: minus - 2) || view.is(Self.plus, at: minus - 2))
+        return isJoint
+            && (view.is(Word.plusSign, at: minus - 2) || view.is(Word.plusWord, at: minus - 2))
     }
-
-    private static let plus = WordHash.of("plus")
 
     static func fractionSign(at index: Int, in view: SentenceView) -> Double? {
         guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }
         let atom = view.atoms[index]
-        let bytes = view.text[atom.start..<atom.end]
-        if bytes.elementsEqual([0xC2, 0xBC]) { return 0.25 }
-        if bytes.elementsEqual([0xC2, 0xBD]) { return 0.5 }
-        if bytes.elementsEqual([0xC2, 0xBE]) { return 0.75 }
-        guard bytes.count == 3, bytes[atom.start] == 0xE2, bytes[atom.start + 1] == 0x85 else {
-            return nil
-        }
-        switch bytes[atom.start + 2] {
-        case 0x90: return 1.0 / 7
-        case 0x91: return 1.0 / 9
-        case 0x92: return 0.1
-        case 0x93: return 1.0 / 3
-        case 0x94: return 2.0 / 3
-        case 0x95: return 0.2
-        case 0x96: return 0.4
-        case 0x97: return 0.6
-        case 0x98: return 0.8
-        case 0x99: return 1.0 / 6
-        case 0x9A: return 5.0 / 6
-        case 0x9B: return 0.125
-        case 0x9C: return 0.375
-        case 0x9D: return 0.625
-        case 0x9E: return 0.875
-        default: return nil
-        }
+        guard
+            let sign = FractionSign.value(
+                at: atom.start, to: atom.end, in: view.text),
+            sign.length == atom.end - atom.start
+        else { return nil }
+        return sign.value
     }
 
-    /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen", "half a million", "5 bn", "10k".
+    /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen",
+    /// "half a million", "5 bn", "10k".
     func scaled(_ numeral: inout Numeral, in view: SentenceView) {
         while true {
             var next = numeral.atoms.upperBound

@@ -2,15 +2,16 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv`, `claim-shared-currencies.tsv` and
-/// `claim-minor-units.tsv`.
+/// Currencies by symbol, code and name, and their minor units; from `claim-currencies.tsv`,
+/// `claim-shared-currencies.tsv` and `claim-minor-units.tsv`.
 struct CurrencyTable: Sendable {
-    /// Codes, names that several currencies share, and names of minor units, in the order of the tables.
+    /// Codes, names that several currencies share, and names of minor
+    /// units, in the order of the tables.
     private(set) var names: [String] = []
     /// From here on `names` are minor units.
     private(set) var firstMinor = 0
-    /// "australian dollars", "euros", "pence".
-    var words = PhraseTable<Int>()
+    /// Names in words: "australian dollars", "euros", "pence".
+    private(set) var words = PhraseTable<Int>()
     /// "$", "US$", "£", "Rs.", by exact bytes without spaces.
     private(set) var symbols = SymbolTable()
     private(set) var minorSymbols = SymbolTable()
@@ -95,6 +96,9 @@ struct CurrencyTable: Sendable {
         words.add(word, as: index)
         words.add(Inflection.regularPlural(word), as: index)
     }
+
+    /// Makes a word of another language stand for an English one.
+    mutating func add(word: UInt64, for english: String) { words.add(word: word, for: english) }
 
     func isMinor(_ index: Int) -> Bool { index >= firstMinor }
 }

@@ -1,14 +1,16 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
-    /// "30 years old", "15-year-old", "five years of age", "87 yo".
+    /// Makes a quantity an age by the words behind it: "30 years old", "15-year-old",
+    /// "five years of age", "87 yo".
     func age(of quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind == .duration else { return }
         var at = quantity.end
         if view.isHyphen(at) { at += 1 }
         if view.has(.old, at: at) {
             quantity.atoms = quantity.start..<at + 1
-        } else if view.is(Word.of, at: at), view.is(Self.ageWord, at: at + 1) {
+        } else if view.is(Word.of, at: at), view.is(Word.age, at: at + 1) {
             quantity.atoms = quantity.start..<at + 2
         } else {
             return
@@ -16,14 +18,15 @@ extension QuantityReader {
         quantity.kind = .age
     }
 
-    /// "aged 15", "age 87", "the age of 30", "younger than 35", "87 yo", "Jane Roe, 45,".
+    /// Makes a quantity an age by the words around it: "aged 15", "age 87", "the age of 30",
+    /// "younger than 35", "87 yo", "Jane Roe, 45,".
     func ageBefore(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         let number = quantity.start
         var end = quantity.end
         // "Age: 35"
         let label = view.byte(number - 1) == 0x3A ? number - 2 : number - 1
         let isAged = view.has(.aged, at: label)
-        let isOfAge = view.is(Word.of, at: number - 1) && view.is(Self.ageWord, at: number - 2)
+        let isOfAge = view.is(Word.of, at: number - 1) && view.is(Word.age, at: number - 2)
         let isCompared =
             view.is(Word.than, at: number - 1) && view.has(.older, at: number - 2)
             && !isCounting(before: end, in: view)
@@ -44,7 +47,8 @@ extension QuantityReader {
         return true
     }
 
-    /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who"; not "May 3, 45," and "Paris, 29 May".
+    /// "Jane Roe, 45, said", "Ann Lee, then 45,", "Ann Lee, 45 \u{2013} who";
+    /// not "May 3, 45," and "Paris, 29 May".
     private func isAside(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let comma =
             view.is(Word.now, at: quantity.start - 1) || view.is(Word.then, at: quantity.start - 1)
@@ -60,12 +64,13 @@ extension QuantityReader {
                 // "one suspect, 19, fled; another, 23, did not"
                 || view.is(Word.another, at: name) || view.is(Word.other, at: name)
         else { return false }
-        return view.is(Word.comma, at: end) || view.byte(end) == 0x3B
+        return view.is(Word.comma, at: end) || view.is(Word.semicolon, at: end)
             || view.isDash(end) && !view.isJoined(end)
             || view.is(Word.period, at: end) && end == view.count - 1
     }
 
-    /// "Two brothers, 12 and 15, drowned", "Two brothers (12 and 15) drowned": ages of several, between commas or in brackets.
+    /// "Two brothers, 12 and 15, drowned", "Two brothers (12 and 15) drowned":
+    /// ages of several, between commas or in brackets.
     private func isAmongAsides(_ quantity: Quantity, in view: SentenceView) -> Bool {
         guard quantity.numeral.isPlain, quantity.isBare else { return false }
         func isLink(_ at: Int) -> Bool { view.is(Word.comma, at: at) || view.is(Word.and, at: at) }
@@ -86,7 +91,7 @@ extension QuantityReader {
             || view.is(Word.period, at: last + 1) && last + 1 == view.count - 1
     }
 
-    /// "the mayor (58) resigned".
+    /// Whether a number in brackets is the age of who stands before it: "the mayor (58) resigned".
     private func isInBrackets(_ quantity: Quantity, in view: SentenceView) -> Bool {
         quantity.numeral.isPlain && (16...110).contains(quantity.value)
             && view.is(Word.opening, at: quantity.start - 1)
@@ -107,7 +112,7 @@ extension QuantityReader {
 
     /// Whether what a number counts stands behind it.
     private func isCounting(before end: Int, in view: SentenceView) -> Bool {
-        guard view.isWord(end) else { return view.is(Word.percent, at: end) }
+        guard view.isWord(end) else { return view.is(Word.percentSign, at: end) }
         return view.tag(end) == .NOUN || view.tag(end) == .ADJ || view.is(Word.of, at: end)
     }
 
@@ -123,7 +128,7 @@ extension QuantityReader {
             quantity.isBare && before < quantity.start - 1 && view.has(.person, at: before)
             && !isCounting(before: quantity.end, in: view)
         let isGroup =
-            quantity.isNoun && view.is(Self.ageWord, at: quantity.unitAtoms.lowerBound)
+            quantity.isNoun && view.is(Word.age, at: quantity.unitAtoms.lowerBound)
         guard isAged || isOfPersons || isGroup else { return }
         if isGroup { quantity.atoms = quantity.start..<quantity.unitAtoms.lowerBound }
         quantity.unitAtoms = 0..<0
@@ -133,7 +138,8 @@ extension QuantityReader {
         quantity.isMeasured = true
     }
 
-    /// "he is 45 and", "I'm 74", "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
+    /// Whether a bare number is said of a person as ages are: "he is 45 and", "I'm 74",
+    /// "until she was eighteen", "will be 86 on Tuesday", "dead at 82", "At 38, he".
     private func isOfPerson(_ quantity: Quantity, in view: SentenceView) -> Bool {
         var verb = quantity.start - 1
         let end = quantity.end
@@ -173,5 +179,4 @@ extension QuantityReader {
     }
 
     private static let being = WordHash.of("being")
-    private static let ageWord = WordHash.of("age")
 }

@@ -2,7 +2,8 @@ internal import Documents
 internal import Language
 
 extension QuantityReader {
-    /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year": what the unit is divided by.
+    /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year":
+    /// what the unit is divided by.
     func compound(_ quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind != .age else { return }
         var at = quantity.end
@@ -71,7 +72,8 @@ extension QuantityReader {
         return at
     }
 
-    /// A unit of time or of the table, or with `any` a noun, in the singular; with "100,000" in front if it stands there.
+    /// A unit of time or of the table, or with `any` a noun, in the singular;
+    /// with "100,000" in front if it stands there.
     private func divisor(
         from start: Int, any: Bool, of quantity: Quantity, in view: SentenceView
     ) -> (String, Int)? {

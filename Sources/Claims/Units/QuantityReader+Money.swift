@@ -1,7 +1,9 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
-    /// "$5m", "USD 1,700", "50 euros", "10 €", "63 cents", "$76 US".
+    /// Makes a quantity money by symbols, codes and names: "$5m", "USD 1,700", "50 euros",
+    /// "10 €", "63 cents", "$76 US".
     func money(of quantity: inout Quantity, after limit: Int, in view: SentenceView) -> Bool {
         var start = quantity.start
         var code: Int?
@@ -47,11 +49,12 @@ extension QuantityReader {
         quantity.unit = currencies.names[code]
         quantity.kind = .money
         quantity.isMeasured = true
-        if currencies.isMinor(code) == false { cents(of: &quantity, in: view) }
+        if !currencies.isMinor(code) { cents(of: &quantity, in: view) }
         return true
     }
 
-    /// "COP27", "ALL 8 of them", "TOP 20": a code that is also a word counts only apart from the number and before an amount.
+    /// "COP27", "ALL 8 of them", "TOP 20": a code that is also a word counts only apart from
+    /// the number and before an amount.
     private func isWord(
         _ index: Int, at first: Int, of quantity: Quantity, in view: SentenceView
     ) -> Bool {
@@ -164,7 +167,8 @@ extension QuantityReader {
             return nil
         }
         if let index = currencies.minorSymbols[hash] { return (index, at..<at + 1, false) }
-        // "10 $", "10€": not "5 - $10", nor the sign of the next amount ("10 $ 30 $" has one for each).
+        // "10 $", "10€": not "5 - $10", nor the sign of the next amount
+        // ("10 $ 30 $" has one for each).
         if let index = currencies.symbols[hash], view.kind(at) == .sign, at == end,
             view.isJoined(at) || !view.isNumber(at + 1) || view.isSymbol(at: at + 2, of: currencies)
         {
@@ -179,6 +183,7 @@ extension QuantityReader {
         return [144, 240, 360, 480, 576, 720, 1080, 1440, 2160].contains(view.atoms[number].value)
     }
 
+    /// The currency of a nation that stands behind dollars, and where that ends:
     /// "$76 US", "$75 U.S.", "$5 Canadian".
     private func nationality(from end: Int, in view: SentenceView) -> (Int, Int)? {
         if view.is(Self.letterU, at: end), view.is(Word.period, at: end + 1),
@@ -228,8 +233,8 @@ extension QuantityReader {
         quantity.atoms = quantity.start..<end
     }
 
-    /// Whether "pounds" are a weight here: "a pound of", a hyphen, words of weighing; money with a scale, British money or words
-    /// of trade near it.
+    /// Whether "pounds" are a weight here: "a pound of", a hyphen, words of weighing;
+    /// money with a scale, British money or words of trade near it.
     private func isMass(_ unit: Range<Int>, of quantity: Quantity, in view: SentenceView) -> Bool {
         guard unit.count == 1, view.text[view.atoms[unit.lowerBound].start] | 0x20 == 0x70,
             view.length(unit.lowerBound) < 7

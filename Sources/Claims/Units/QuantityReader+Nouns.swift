@@ -1,8 +1,10 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 extension QuantityReader {
-    /// The noun phrase that the number counts: "60 commercial fishermen", "two of the deputies", "half the condos".
+    /// The noun phrase that the number counts: "60 commercial fishermen",
+    /// "two of the deputies", "half the condos".
     func noun(of quantity: inout Quantity, in view: SentenceView) {
         var start = quantity.end
         guard start < view.count else { return }
@@ -81,7 +83,8 @@ extension QuantityReader {
             } else if !isPlural(at: end - 1, in: view), !view.isCapital(end - 1),
                 view.tag(end) == .VERB, isPlural(at: end, in: view)
             {
-                // "five profile slots": what the tagger takes for a verb is the plural that the number asks for.
+                // "five profile slots": what the tagger takes for a verb is the
+                // plural that the number asks for.
                 end += 1
             }
         }
@@ -111,7 +114,8 @@ extension QuantityReader {
         }
     }
 
-    /// The plural between the quotation marks that stand right behind the number: "four 'meal packs' a day".
+    /// The plural between the quotation marks that stand right behind the number:
+    /// "four 'meal packs' a day".
     private func quotedNoun(from mark: Int, in view: SentenceView) -> Range<Int>? {
         guard view.kind(mark) == .sign, !view.isJoined(mark), view.isJoined(mark + 1),
             Self.quotes.contains(view.atoms[mark].hash),
@@ -125,7 +129,8 @@ extension QuantityReader {
     private static let quotes: Set<UInt64> = Set(
         ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"].map { WordHash.of($0) })
 
-    /// "four-game", "28-city", "six - member": what a hyphen joins to a number above one and its noun.
+    /// "four-game", "28-city", "six - member": what a hyphen joins to a number above
+    /// one and its noun.
     private func compoundNoun(of quantity: inout Quantity, in view: SentenceView) {
         let noun = quantity.end + 1
         guard quantity.numeral.form == .words || quantity.numeral.isPlain, quantity.isBare,
@@ -143,7 +148,8 @@ extension QuantityReader {
         quantity.atoms = quantity.start..<noun + 1
     }
 
-    /// The end of "killed", "shot dead", "dead or missing": what is counted is said by what befell it.
+    /// The end of "killed", "shot dead", "dead or missing":
+    /// what is counted is said by what befell it.
     private func casualtyEnd(from start: Int, in view: SentenceView) -> Int? {
         var at = start
         if view.has(.casualty, at: at + 1), !view.has(.casualty, at: at), view.tag(at) == .VERB {
@@ -157,7 +163,8 @@ extension QuantityReader {
     /// Relations of verbs that say something and modify no noun.
     private static let predicates: Set<Relation> = [.root, .ccomp, .advcl, .parataxis, .csubj]
 
-    /// The end of the plural noun in a phrase that does not end in one: "12 people hurt", "five rooms finish".
+    /// The end of the plural noun in a phrase that does not end in one:
+    /// "12 people hurt", "five rooms finish".
     private func pluralEnd(from start: Int, to end: Int, in view: SentenceView) -> Int? {
         guard !isPlural(at: end - 1, in: view), !view.isCapital(end - 1) else { return nil }
         return (start..<end - 1).last {
@@ -266,8 +273,8 @@ extension QuantityReader {
         return last.map { $0 + 1 }
     }
 
-    /// Behind a capital letter or word whose full stop belongs to it, with what else the token holds; nil if none stands
-    /// there, or if it ends the sentence.
+    /// Behind a capital letter or word whose full stop belongs to it, with what else the token
+    /// holds; nil if none stands there, or if it ends the sentence.
     private func abbreviationEnd(from start: Int, in view: SentenceView) -> Int? {
         guard view.isWord(start), view.isCapital(start), view.is(Word.period, at: start + 1) else {
             return nil
@@ -295,7 +302,8 @@ extension QuantityReader {
                 && (view.tag(index + 1) == .NOUN || view.tag(index + 1) == .PROPN)
     }
 
-    /// "categories of products"; "oldest ballparks in America".
+    /// The end of a noun with the phrase that says which: "categories of products";
+    /// "oldest ballparks in America".
     private func extended(
         from start: Int, to end: Int, of quantity: Quantity, isOf: Bool, in view: SentenceView
     ) -> Int {

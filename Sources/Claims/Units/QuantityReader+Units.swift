@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 extension QuantityReader {
     /// A unit of the table behind the number: "25%", "6.1-inch", "5 km", "20 (kg)", "two-day".
@@ -26,7 +27,7 @@ extension QuantityReader {
 
     private static let knot = ExactHash.of("kts".utf8)
 
-    /// "12 degrees below zero".
+    /// Makes a temperature negative: "12 degrees below zero".
     private func belowZero(_ quantity: inout Quantity, in view: SentenceView) {
         let end = quantity.end
         guard quantity.kind == .temperature || quantity.kind == .angle,
@@ -41,7 +42,8 @@ extension QuantityReader {
     private static let below = WordHash.of("below")
     private static let zero = WordHash.of("zero")
 
-    /// "six agonizing years", "15 more hours", "13 straight months": adjectives stand between number and unit.
+    /// "six agonizing years", "15 more hours", "13 straight months":
+    /// adjectives stand between number and unit.
     private func unitBehindAdjective(
         of quantity: Quantity, in view: SentenceView
     ) -> (index: Int, atoms: Range<Int>)? {
@@ -155,12 +157,13 @@ extension QuantityReader {
         }
     }
 
-    /// Whether points are a side's or player's: by the verb that gets them or the words of a match around, and none of a market or a poll.
+    /// Whether points are a side's or player's: by the verb that gets them or the words of a match
+    /// around, and none of a market or a poll.
     private func isOfMatch(_ quantity: Quantity, in view: SentenceView) -> Bool {
         guard quantity.numeral.isInteger, quantity.value < 1000 else { return false }
         let near = max(0, quantity.start - 12)..<min(view.count, quantity.end + 12)
         if near.contains(where: {
-            view.has(.index, at: $0) || view.is(Word.percent, at: $0)
+            view.has(.index, at: $0) || view.is(Word.percentSign, at: $0)
                 || view.hasLemma(.market, at: $0)
         }) {
             return false
@@ -229,7 +232,8 @@ extension QuantityReader {
 
     /// Whether a letter apart from its number is a unit: "18 t of cod", "a 5 A fuse".
     ///
-    /// It is where nothing follows that it could begin or name: no capital ("40 W. Main Street"), number or plural ("5 A grades").
+    /// It is where nothing follows that it could begin or name: no capital ("40 W.
+    /// Main Street"), number or plural ("5 A grades").
     private func standsAlone(at: Int, in view: SentenceView) -> Bool {
         guard !view.isJoined(at), !view.isJoined(at + 1) || !view.isWord(at + 1),
             !view.has([.label, .street], at: at - 2), !view.isHyphen(at + 1)
@@ -269,7 +273,8 @@ extension QuantityReader {
         return last == 0x73 && view.text[view.atoms[at].end - 2] | 0x20 != 0x73
     }
 
-    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"": the smaller part becomes part of the larger.
+    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"":
+    /// the smaller part becomes part of the larger.
     func combined(_ quantity: inout Quantity, in view: SentenceView) {
         guard let part = units.parts[quantity.unit], quantity.numeral.form != .vague,
             quantity.numeral.isInteger
@@ -311,7 +316,8 @@ extension QuantityReader {
 }
 
 extension SentenceView {
-    /// Whether a double quote behind a number cannot close a quotation: none is open before it in its paragraph.
+    /// Whether a double quote behind a number cannot close a quotation:
+    /// none is open before it in its paragraph.
     func opensNoQuotation(_ index: Int) -> Bool {
         let end = atoms[index].start
         var at = end

@@ -27,9 +27,9 @@ struct QuantityReader: Sendable {
     func reading(_ pack: LanguagePack) -> QuantityReader {
         var reader = self
         for (word, english) in pack.phrases {
-            reader.bounds.before.add(word: word, for: english)
-            reader.units.words.add(word: word, for: english)
-            reader.currencies.words.add(word: word, for: english)
+            reader.bounds.add(word: word, for: english)
+            reader.units.add(word: word, for: english)
+            reader.currencies.add(word: word, for: english)
         }
         reader.numerals = NumeralReader(words: words, bounds: reader.bounds)
         return reader
@@ -104,7 +104,8 @@ struct QuantityReader: Sendable {
         if quantity.isNoun || quantity.kind == .money { compound(&quantity, in: view) }
     }
 
-    /// "100+ people", "20-odd years", "five hundred or more in these": a bound between number and noun.
+    /// "100+ people", "20-odd years", "five hundred or more in these":
+    /// a bound between number and noun.
     private func boundInside(of quantity: inout Quantity, in view: SentenceView) {
         guard let match = bounds.bound(behind: quantity.end, in: view) else { return }
         quantity.bound = match.value
@@ -143,7 +144,7 @@ struct QuantityReader: Sendable {
         quantity.numeral.openLetter = 0..<0
     }
 
-    /// "five times", "3x", "sixfold".
+    /// Makes a quantity a ratio: "five times", "3x", "sixfold".
     private func multiple(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         if quantity.numeral.form == .fold {
             quantity.unitAtoms = quantity.end - 1..<quantity.end

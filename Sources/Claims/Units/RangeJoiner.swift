@@ -1,7 +1,9 @@
 internal import Documents
+internal import Language
 internal import Tables
 
-/// Joins two neighbouring quantities that are one range, and gives lists the unit of their last member.
+/// Joins two neighbouring quantities that are one range, and gives lists
+/// the unit of their last member.
 struct RangeJoiner {
     let view: SentenceView
     let words: NumberWords
@@ -39,7 +41,7 @@ struct RangeJoiner {
             let isTight = view.isJoined(at) == view.isJoined(second.start)
             isJoint =
                 view.isDash(at) && (isTight || second.isMeasured)
-                && (first.value < second.value || second.low < 0) && !isDash(at)
+                && (first.value < second.value || second.low < 0) && !partsAmounts(at)
                 || view.is(Word.to, at: at) || view.is(Word.through, at: at)
                 || view.is(Word.tilde, at: at)
                 || view.is(Word.and, at: at) && isBetween
@@ -73,7 +75,8 @@ struct RangeJoiner {
         return merged(first, with: second, fromTo: isFrom && isTo)
     }
 
-    /// "from 16 models now to as many as 80": an adverb behind the first, a bound in front of the second.
+    /// "from 16 models now to as many as 80": an adverb behind the first,
+    /// a bound in front of the second.
     private func isMovement(from first: Quantity, to second: Quantity) -> Bool {
         let between = first.end..<second.start
         guard view.is(Word.from, at: first.start - 1), (2...6).contains(between.count),
@@ -114,8 +117,9 @@ struct RangeJoiner {
             && first.numeral.form == second.numeral.form && second.numeral.scale == 1
     }
 
-    /// A dash with spaces on both sides between two complete amounts is punctuation.
-    private func isDash(_ at: Int) -> Bool {
+    /// Whether a dash stands with spaces on both sides:
+    /// between two complete amounts it is punctuation.
+    private func partsAmounts(_ at: Int) -> Bool {
         view.is(Word.emDash, at: at) && !view.isJoined(at)
     }
 

@@ -1,7 +1,9 @@
 internal import Documents
+internal import Language
 
-/// Gives a number without a unit the unit of the one that it stands beside: "two million euros on the pool and half a million on
-/// its car park", "17,000 jobs in mills, 37,000 in shops", "2,000 calories for a woman and 2,500 for a man".
+/// Gives a number without a unit the unit of the one that it stands beside:
+/// "two million euros on the pool and half a million on its car park", "17,000 jobs in mills,
+/// 37,000 in shops", "2,000 calories for a woman and 2,500 for a man".
 struct UnitCarrier {
     let view: SentenceView
     /// Atoms between two amounts of one construction, at most.
@@ -45,8 +47,8 @@ struct UnitCarrier {
         }
     }
 
-    /// "cost $12m to build and 3m to repair", "from 4m to 5m tonnes": beside millions written so, another "m" is no metre
-    /// unless a length is told of it.
+    /// "cost $12m to build and 3m to repair", "from 4m to 5m tonnes": beside millions written so,
+    /// another "m" is no metre unless a length is told of it.
     func confirmMillions(_ list: inout [Quantity]) {
         let sure = list.filter {
             $0.numeral.openLetter.isEmpty && $0.numeral.letterScale == 1e6 && !$0.isBare
@@ -70,7 +72,7 @@ struct UnitCarrier {
         }
     }
 
-    /// "50m long", "200m from the sea", "100m away".
+    /// Whether the words behind "m" make it metres: "50m long", "200m from the sea", "100m away".
     private func isLength(behind end: Int) -> Bool {
         view.has(.length, at: end) || view.is(Word.from, at: end) && !view.isNumber(end + 1)
             || view.is(Self.away, at: end)
@@ -78,8 +80,8 @@ struct UnitCarrier {
 
     private static let away = WordHash.of("away")
 
-    /// Whether a bare number is joined to another with a unit by a comma or "and" and has the preposition behind it that stands
-    /// somewhere behind the other: what it counts is left out.
+    /// Whether a bare number is joined to another with a unit by a comma or "and" and has the
+    /// preposition behind it that stands somewhere behind the other: what it counts is left out.
     private func isElliptical(_ quantity: Quantity, behind other: Quantity) -> Bool {
         guard lacksUnit(quantity, of: other), !other.isBare, !other.isModifier,
             quantity.start - other.end <= reach, quantity.end < view.count,
@@ -93,7 +95,8 @@ struct UnitCarrier {
         }
     }
 
-    /// "23 of his 27 starts", "12 of the last 20 games": a count of some of those that the next number counts.
+    /// "23 of his 27 starts", "12 of the last 20 games": a count of some of those
+    /// that the next number counts.
     private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
         guard part.isBare, part.kind == .count, whole.isNoun, !whole.isModifier, !part.isRange,
             part.value <= whole.value, view.is(Word.of, at: part.end), whole.start > part.end
@@ -108,8 +111,8 @@ struct UnitCarrier {
             }
     }
 
-    /// What tells apart what two numbers count by one noun: "phone" of "15 million phone and 5 million broadband subscribers"; nil
-    /// where each has its own ("300 sheep and 12 milk cows").
+    /// What tells apart what two numbers count by one noun: "phone" of "15 million phone and 5
+    /// million broadband subscribers"; nil where each has its own ("300 sheep and 12 milk cows").
     private func modifiers(of quantity: Quantity, before other: Quantity) -> Range<Int>? {
         guard quantity.kind == .count, !quantity.isMeasured, !quantity.isModifier,
             quantity.low > 1, other.isNoun, !other.isModifier,
@@ -132,7 +135,8 @@ struct UnitCarrier {
         return areSingular ? modifiers : nil
     }
 
-    /// Gives a bare number that is compared the unit of the other: "to 33.6 hours from 33.5", "460 cars compared with 63".
+    /// Gives a bare number that is compared the unit of the other: "to 33.6 hours from 33.5",
+    /// "460 cars compared with 63".
     func compare(_ quantity: inout Quantity, with other: Quantity) {
         guard lacksUnit(quantity, of: other), !other.isBare, quantity.start - other.end <= 8
         else { return }
@@ -156,7 +160,8 @@ struct UnitCarrier {
             && other.kind != .fraction && quantity.start > other.end
     }
 
-    /// "530 calories a day, compared with the 2,000 recommended for a woman".
+    /// Whether a bare number is what a quantity is compared with: "530 calories a day,
+    /// compared with the 2,000 recommended for a woman".
     private func isCompared(_ quantity: Quantity, with other: Quantity) -> Bool {
         let the = quantity.start - 1
         guard lacksUnit(quantity, of: other), other.isMeasured, !other.isModifier,
@@ -172,8 +177,8 @@ struct UnitCarrier {
         return (other.end..<the).allSatisfy { !view.isNumber($0) }
     }
 
-    /// "Denmark pledged 40 million euros and Sweden 25 million", "gave Roe six years and his brother four": the second clause leaves
-    /// out verb and unit.
+    /// "Denmark pledged 40 million euros and Sweden 25 million", "gave Roe six years and his
+    /// brother four": the second clause leaves out verb and unit.
     private func hasGap(_ quantity: Quantity, behind other: Quantity) -> Bool {
         guard lacksUnit(quantity, of: other), !other.isBare, !other.isModifier,
             other.kind != .money || quantity.numeral.scale >= 1000,
@@ -202,7 +207,8 @@ struct UnitCarrier {
         }
     }
 
-    /// "which promised 90 million dollars, has so far paid 60 million": beside money, millions that are paid are money.
+    /// "which promised 90 million dollars, has so far paid 60 million":
+    /// beside money, millions that are paid are money.
     private func isPaid(_ quantity: Quantity) -> Bool {
         quantity.isBare && quantity.kind == .count && quantity.numeral.scale >= 1e6
             && view.hasLemma(.paying, at: quantity.start - 1)
@@ -210,7 +216,8 @@ struct UnitCarrier {
     }
 
     private func isJoint(_ index: Int) -> Bool {
-        view.is(Word.comma, at: index) || view.byte(index) == 0x3B || view.tag(index) == .CCONJ
+        view.is(Word.comma, at: index) || view.is(Word.semicolon, at: index)
+            || view.tag(index) == .CCONJ
             || view.is(Self.while, at: index)
     }
 

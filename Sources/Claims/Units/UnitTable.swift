@@ -13,11 +13,11 @@ struct Unit: Sendable {
 /// Units by their names and symbols; from `claim-units.tsv` and `claim-prefixes.tsv`.
 struct UnitTable: Sendable {
     private(set) var units: [Unit] = []
-    var words = PhraseTable<Int>()
+    private(set) var words = PhraseTable<Int>()
     /// Symbols by exact bytes; a symbol may span several atoms without spaces ("km/h").
     private(set) var symbols = SymbolTable()
-    private var byName: [String: Int] = [:]
-    /// The smaller unit that may follow a unit in one measure, and how many make one of it: foot -> 12 inches.
+    /// The smaller unit that may follow a unit in one measure, and how many make one of it:
+    /// foot -> 12 inches.
     private(set) var parts: [String: (unit: String, count: Double)] = [:]
 
     private static let files = ["units/claim-prefixes.tsv", "units/claim-units.tsv"]
@@ -43,12 +43,12 @@ struct UnitTable: Sendable {
             words: try table.column("words"), prefixes: try table.column("prefixes"),
             scale: try table.column("scale"), part: try table.column("part")
         )
+        /// Of units that are no multiple of another.
+        var byName: [String: Int] = [:]
         var prefixed: [(name: String, kind: Claim.Kind, symbols: [String], words: [String])] = []
         try table.forEachRow { (row) throws(TableError) in
             let name = row.text(columns.unit)
-            guard let kind = Claim.Kind(rawValue: row.text(columns.kind)) else {
-                throw row.error("unknown kind")
-            }
+            let kind = try row.choice(columns.kind, of: Claim.Kind.self)
             let scale = row.range(columns.scale).isEmpty ? 1 : try row.number(columns.scale)
             let part = row.text(columns.part).split(separator: " ", maxSplits: 1)
             if !part.isEmpty {
@@ -61,7 +61,7 @@ struct UnitTable: Sendable {
             let words = row.list(columns.words)
             add(
                 Unit(name: name, kind: kind, scale: scale), words: words, symbols: symbols,
-                replacing: true)
+                replacing: true, byName: &byName)
             if !row.range(columns.prefixes).isEmpty {
                 prefixed.append((name, kind, symbols, words))
             }
@@ -74,12 +74,15 @@ struct UnitTable: Sendable {
                 add(
                     Unit(name: prefix.name + base.name, kind: base.kind),
                     words: base.words.map { prefix.name + $0 },
-                    symbols: symbols, replacing: false)
+                    symbols: symbols, replacing: false, byName: &byName)
             }
         }
     }
 
-    private mutating func add(_ unit: Unit, words: [String], symbols: [String], replacing: Bool) {
+    private mutating func add(
+        _ unit: Unit, words: [String], symbols: [String], replacing: Bool,
+        byName: inout [String: Int]
+    ) {
         let index: Int
         if let known = byName[unit.name], units[known].scale == unit.scale {
             index = known
@@ -97,6 +100,9 @@ struct UnitTable: Sendable {
             if replacing || self.symbols[hash] == nil { self.symbols[hash] = index }
         }
     }
+
+    /// Makes a word of another language stand for an English one.
+    mutating func add(word: UInt64, for english: String) { words.add(word: word, for: english) }
 
     /// The longest symbol that begins at an atom and ends where a word may end.
     func symbol(at start: Int, in view: SentenceView) -> (index: Int, end: Int)? {

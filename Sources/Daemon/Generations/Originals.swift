@@ -18,7 +18,7 @@ struct Originals {
         try place(of: name, in: file, size: nil, sha256: file.sidecarSHA256)
     }
 
-    /// Where the metadata file lies that came after its story; nil if it is not there.
+    /// Where the metadata file lies that came after its document; nil if it is not there.
     func placeOfLate(_ file: LedgerFile) throws(FileError) -> Path? {
         try place(of: file.path.name, in: file, size: file.size, sha256: file.sidecarSHA256)
     }
@@ -57,24 +57,24 @@ struct OriginalSearch {
     func job(
         of origin: StaleRecords.Origin, wanted: [[UInt8]: Int], reads: Bool = true
     ) throws -> ReprocessingJob? {
-        var found: [(file: LedgerFile, story: LedgerFile?)] = []
+        var found: [(file: LedgerFile, document: LedgerFile?)] = []
         for file in try ledger.done(withContent: origin.sha256, taken: origin.added) {
             if file.path == origin.path {
                 found.append((file, nil))
-            } else if let story = try file.previous.flatMap({ try ledger.file($0) }),
-                story.path == origin.path
+            } else if let document = try file.previous.flatMap({ try ledger.file($0) }),
+                document.path == origin.path
             {
                 // Its metadata came after it.
-                found.append((file, story))
+                found.append((file, document))
             }
         }
-        // A story and its metadata may be of one second.
+        // A document and its metadata may be of one second.
         let isMeant = { (file: LedgerFile) in (file.previous != nil) == origin.isVersion }
-        guard let (file, story) = found.first(where: { isMeant($0.file) }) ?? found.first else {
+        guard let (file, document) = found.first(where: { isMeant($0.file) }) ?? found.first else {
             return nil
         }
-        guard let story else { return try job(of: file, wanted: wanted, reads: reads) }
-        return try job(of: story, describedBy: file, wanted: wanted, reads: reads)
+        guard let document else { return try job(of: file, wanted: wanted, reads: reads) }
+        return try job(of: document, describedBy: file, wanted: wanted, reads: reads)
     }
 
     private func job(
@@ -103,14 +103,15 @@ struct OriginalSearch {
     }
 
     private func job(
-        of story: LedgerFile, describedBy file: LedgerFile, wanted: [[UInt8]: Int], reads: Bool
+        of document: LedgerFile, describedBy file: LedgerFile, wanted: [[UInt8]: Int], reads: Bool
     ) throws -> ReprocessingJob? {
         let originals = Originals(tree: tree, reads: reads)
-        guard let original = try originals.place(of: story),
+        guard let original = try originals.place(of: document),
             let sidecar = try originals.placeOfLate(file)
         else { return nil }
         var request = WorkRequest(
-            file: file, path: story.path, size: story.size, sidecar: file.path.name, previous: story
+            file: file, path: document.path, size: document.size, sidecar: file.path.name,
+            previous: document
         )
         request.first = Self.first(of: wanted)
         return ReprocessingJob(

@@ -48,7 +48,7 @@ extension Admission {
         var entry = LedgerFile(
             path: relative, sidecar: metadata?.name, size: file.status.size,
             modified: file.status.modified, seen: sighting, taken: time)
-        if case .metadata(let story) = file.decision { entry.previous = story }
+        if case .metadata(let document) = file.decision { entry.previous = document }
         chosen.append(ChosenFile(entry, document: file.status, sidecar: metadata?.status))
         if entry.size > AdmissionQueue.largeBytes { newLarge += 1 }
     }

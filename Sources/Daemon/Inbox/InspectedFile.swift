@@ -35,7 +35,7 @@ package struct InspectedFile: Sendable {
 package enum Inspection: Sendable {
     /// There is no file.
     case nothing
-    /// It comes with another file: metadata with a story that is in the inbox,
+    /// It comes with another file: metadata with a document that is in the inbox,
     /// a picture with its saved page.
     case part
     case file(SeenFile)

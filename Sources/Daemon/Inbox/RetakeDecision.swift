@@ -8,7 +8,7 @@ internal import Shards
 package enum RetakeDecision: Sendable, Hashable {
     /// As a document of its own.
     case new
-    /// As the metadata of a story that was taken before.
+    /// As the metadata of a document that was taken before.
     case metadata(of: Int64)
     /// Not for so many nanoseconds; then it is looked at again.
     case waits(Int)
@@ -21,14 +21,14 @@ package enum RetakeDecision: Sendable, Hashable {
     private static let moment = 1_000_000_000
 
     /// - `last`: what was taken last from its path.
-    /// - `story`: what was taken last of the documents whose metadata it may hold;
+    /// - `document`: what was taken last of the documents whose metadata it may hold;
     ///   if that was a duplicate, its first.
     /// - `settleTime`: nil if the file is taken as it is.
     package init(
-        _ seen: Settling.Observation, last: LedgerFile?, story: LedgerFile?, settleTime: Int?
+        _ seen: Settling.Observation, last: LedgerFile?, document: LedgerFile?, settleTime: Int?
     ) {
         // Versions come one after the other.
-        if last?.state == .working || story?.state == .working {
+        if last?.state == .working || document?.state == .working {
             self = .waits(Self.moment)
             return
         }
@@ -41,25 +41,30 @@ package enum RetakeDecision: Sendable, Hashable {
                 return
             }
         }
-        if let story, story.state == .done { self = .metadata(of: story.id) } else { self = .new }
+        if let document, document.state == .done {
+            self = .metadata(of: document.id)
+        } else {
+            self = .new
+        }
     }
 }
 
 /// What the ledger and the inbox say of a file in the inbox.
 extension Supervisor {
     /// - `relative`: path below the inbox.
-    /// - `stories`: names of the documents whose metadata it may hold;
+    /// - `documents`: names of the documents whose metadata it may hold;
     ///   none of them is in the inbox.
     func decision(
-        on relative: Path, seen: InspectedFile, stories: [[UInt8]]
+        on relative: Path, seen: InspectedFile, documents: [[UInt8]]
     ) -> RetakeDecision {
-        var story: LedgerFile?
-        if !stories.isEmpty {
-            story = (try? ledger.last(at: stories.map { relative.folder.appending($0) })) ?? nil
+        var document: LedgerFile?
+        if !documents.isEmpty {
+            document =
+                (try? ledger.last(at: documents.map { relative.folder.appending($0) })) ?? nil
         }
-        if let original = story?.duplicateOf { story = (try? ledger.file(original)) ?? nil }
+        if let first = document?.duplicateOf { document = (try? ledger.file(first)) ?? nil }
         return RetakeDecision(
-            seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, story: story,
+            seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, document: document,
             settleTime: options.once ? nil : admission.settling.settleTime)
     }
 

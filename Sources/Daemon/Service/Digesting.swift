@@ -16,8 +16,8 @@ struct Digesting: Sendable {
         var duplicateOf: Int64?
         /// Why it is not read.
         var failure: WorkFailure?
-        /// Of a metadata file that came after its story: where that lies below done/.
-        var story: Path?
+        /// Of a metadata file that came after its document: where that lies below done/.
+        var original: Path?
     }
 
     let tree: RootTree
@@ -46,8 +46,8 @@ struct Digesting: Sendable {
                 if let failure = try refusal(input, of: file) {
                     return Result(file: file, failure: failure)
                 }
-                if let story = story(of: file) {
-                    return try updated(file, input: input, story: story)
+                if let document = document(of: file) {
+                    return try updated(file, input: input, document: document)
                 }
                 return try digested(file, input: input)
             } catch {
@@ -160,40 +160,40 @@ struct Digesting: Sendable {
         return (digest.hex(), beginning)
     }
 
-    // MARK: - Metadata that came after their story
+    // MARK: - Metadata that came after their document
 
-    /// The story whose metadata a file holds; nil if it is a document itself.
-    private func story(of file: LedgerFile) -> LedgerFile? {
-        guard let previous = file.previous, let story = (try? ledger.file(previous)) ?? nil,
+    /// The document whose metadata a file holds; nil if it is none.
+    private func document(of file: LedgerFile) -> LedgerFile? {
+        guard let previous = file.previous, let document = (try? ledger.file(previous)) ?? nil,
             !InboxName.documents(ofSidecar: file.path.name).isEmpty,
-            !InboxName.sidecars(of: story.path.name).isEmpty
+            !InboxName.sidecars(of: document.path.name).isEmpty
         else { return nil }
-        return story
+        return document
     }
 
-    /// A metadata file takes its story's digest, since its records are of that.
+    /// A metadata file takes its document's digest, since its records are of that.
     private func updated(
-        _ file: LedgerFile, input: borrowing Descriptor, story: LedgerFile
+        _ file: LedgerFile, input: borrowing Descriptor, document: LedgerFile
     ) throws(FileError) -> Result {
         let status = try input.status()
         var file = file
         file.size = status.size
         file.modified = status.modified
-        file.sha256 = story.sha256
+        file.sha256 = document.sha256
         file.sidecarSHA256 = try Self.digest(of: input, size: status.size).whole
         if skipsDuplicates, file.items == 0,
-            let last = (try? ledger.done(withContent: story.sha256)) ?? nil, file.repeats(last)
+            let last = (try? ledger.done(withContent: document.sha256)) ?? nil, file.repeats(last)
         {
             return Result(file: file, duplicateOf: last.id)
         }
-        if let original = try Originals(tree: tree).place(of: story) {
-            return Result(file: file, story: original)
+        if let original = try Originals(tree: tree).place(of: document) {
+            return Result(file: file, original: original)
         }
         return Result(
             file: file,
             failure: WorkFailure(
                 .noOriginal,
-                message: "the metadata of \(story.path) came after it, and its original is not "
+                message: "the metadata of \(document.path) came after it, and its original is not "
                     + "in done/ any more"))
     }
 }
@@ -241,7 +241,7 @@ extension Supervisor {
                 home?.run {
                     $0.pool.files.digested(
                         result.file, duplicateOf: result.duplicateOf, failure: result.failure,
-                        story: result.story)
+                        original: result.original)
                     $0.pump()
                 }
             }

@@ -83,11 +83,13 @@ extension Supervisor {
             let folder = try looks?.folder(relative.folder),
             let look = try InspectedFile(at: path.name, in: folder)
         else { return .nothing }
-        let stories = InboxName.documents(ofSidecar: path.name)
-        if stories.contains(where: { InspectedFile.isFile($0, in: folder) }) || isOfPage(relative) {
+        let documents = InboxName.documents(ofSidecar: path.name)
+        if documents.contains(where: { InspectedFile.isFile($0, in: folder) }) || isOfPage(relative)
+        {
             return .part
         }
-        return .file(SeenFile(look, decision: decision(on: relative, seen: look, stories: stories)))
+        return .file(
+            SeenFile(look, decision: decision(on: relative, seen: look, documents: documents)))
     }
 
     private func metadata(of path: Path, through looks: inout InboxFolders?) -> Admission.Event {

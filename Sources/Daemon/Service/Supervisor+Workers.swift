@@ -103,7 +103,8 @@ extension Supervisor {
 
     private func send(_ file: LedgerFile, to number: Int) throws(FileError) {
         let previous = file.previous.flatMap { (try? ledger.file($0)) ?? nil }
-        let sending = WorkAssignment(file, story: pool.files.story(file.id), previous: previous)
+        let sending = WorkAssignment(
+            file, original: pool.files.original(file.id), previous: previous)
         let document = try opened(sending.document)
         guard let place = sending.metadata else {
             return try workers[number]?.send(sending.request, files: [document.number]) ?? ()

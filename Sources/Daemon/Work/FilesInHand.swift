@@ -26,8 +26,8 @@ package struct FilesInHand: Sendable {
         var last: WorkLines?
         var failure: WorkFailure?
         var duplicateOf: Int64?
-        /// Of a metadata file that came after its story: where that lies below done/.
-        var story: Path?
+        /// Of a metadata file that came after its document: where that lies below done/.
+        var original: Path?
         /// Whether the writer has some of its records.
         var isPassedOn = false
         /// Where its records come from.
@@ -76,9 +76,9 @@ package struct FilesInHand: Sendable {
 
     func file(_ id: Int64) -> LedgerFile? { hands[id]?.file }
 
-    /// Where the story of a metadata file in hand lies, below done/; nil:
+    /// Where the document of a metadata file in hand lies, below done/; nil:
     /// the file is its own document.
-    package func story(_ id: Int64) -> Path? { hands[id]?.story }
+    package func original(_ id: Int64) -> Path? { hands[id]?.original }
 
     /// Enters files in the order of their taking.
     package mutating func add(_ files: [LedgerFile]) {
@@ -93,13 +93,13 @@ package struct FilesInHand: Sendable {
 
     /// The digest of a file is known, or that it has none.
     ///
-    /// - `story`: of a metadata file that came after its story: where that lies below done/.
+    /// - `original`: of a metadata file that came after its document: where that lies below done/.
     package mutating func digested(
-        _ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?, story: Path? = nil
+        _ file: LedgerFile, duplicateOf: Int64?, failure: WorkFailure?, original: Path? = nil
     ) {
         guard hands[file.id]?.stage == .digesting else { return }
         hands[file.id]?.file = file
-        hands[file.id]?.story = story
+        hands[file.id]?.original = original
         if duplicateOf == nil, failure == nil { return enqueue(file.id) }
         hands[file.id]?.duplicateOf = duplicateOf
         finish(file.id, lines: WorkLines(), failure: failure)
@@ -261,8 +261,8 @@ package struct FilesInHand: Sendable {
         if !hand.lines.isEmpty { hand.isPassedOn = true }
         hand.lines = []
         guard hand.stage == .finished, let last = hand.last else { return false }
-        if let original = hand.duplicateOf {
-            out.append(.duplicate(hand.file, of: original))
+        if let first = hand.duplicateOf {
+            out.append(.duplicate(hand.file, of: first))
         } else {
             out.append(.finished(hand.file, last, hand.failure))
         }

@@ -169,16 +169,16 @@ package struct WorkAssignment: Sendable, Hashable {
     package let metadata: Place?
     package let request: WorkRequest
 
-    /// - `story`: of a metadata file that came after its story: where that lies below done/.
+    /// - `original`: of a metadata file that came after its document: where that lies below done/.
     /// - `previous`: the file whose records this one's take the place of.
-    package init(_ file: LedgerFile, story original: Path?, previous: LedgerFile?) {
-        if let original, let story = previous {
-            // Its metadata came after it: the story is read again.
+    package init(_ file: LedgerFile, original: Path?, previous: LedgerFile?) {
+        if let original, let described = previous {
+            // Its metadata came after it: the document is read again.
             document = .done(original)
             metadata = .work(file.id)
             request = WorkRequest(
-                file: file, path: story.path, size: story.size, sidecar: file.path.name,
-                previous: story)
+                file: file, path: described.path, size: described.size, sidecar: file.path.name,
+                previous: described)
             return
         }
         document = .work(file.id)
@@ -192,7 +192,7 @@ extension WorkRequest {
     /// What a worker is asked of a file in the ledger.
     ///
     /// - `path`, `size`, `sidecar`: of what is read, which for late metadata
-    ///   is the story that they belong to.
+    ///   is the document that they belong to.
     init(file: LedgerFile, path: Path, size: Int, sidecar: [UInt8]?, previous: LedgerFile?) {
         self.init(
             id: file.id, path: path, source: InboxName.source(of: path),

@@ -2,10 +2,11 @@ internal import Documents
 
 /// Costs of three-letter sequences in each language, from `models/languages.bin`.
 ///
-/// The file: "WNLNG", a version, the number of languages, the binary logarithm of the rows; the languages' codes,
-/// two bytes each; how rare each language is, a byte each; then a row for each slot: a 4-byte check (little endian,
-/// 0 for empty) and one byte a language: -10 ln of the sequence's probability, at most `floor` and at most `spread`
-/// above the least of the row, so that no single sequence decides.
+/// The file: "WNLNG", a version, the number of languages, the binary logarithm of the rows;
+/// the languages' codes, two bytes each; how rare each language is, a byte each;
+/// then a row for each slot: a 4-byte check (little endian, 0 for empty) and one byte a language:
+/// -10 ln of the sequence's probability, at most `floor` and at most `spread` above the least
+/// of the row, so that no single sequence decides.
 package struct GramTable: Sendable {
     package static let file = "models/languages.bin"
     package static let header: [UInt8] = [0x57, 0x4E, 0x4C, 0x4E, 0x47, 2]

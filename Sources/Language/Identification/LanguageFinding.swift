@@ -10,8 +10,8 @@ package struct LanguageFinding: Sendable, Hashable {
         self.open = open
     }
 
-    /// Whether rules for some languages may read the text; one that cannot be told is read by the first's, unless it
-    /// is ruled out.
+    /// Whether rules for some languages may read the text; one that cannot be told is read
+    /// by the first's, unless it is ruled out.
     package func mayBe(oneOf languages: [String]) -> Bool {
         guard code.isEmpty else {
             return languages.contains { code == $0 || code.hasPrefix($0 + "-") }

@@ -1,8 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Tells the language of a text from its script, its function words and its three-letter sequences; of a line also from
-/// English words and from how its numbers are written.
+/// Tells the language of a text from its script, its function words and its three-letter sequences;
+/// of a line also from English words and from how its numbers are written.
 ///
 /// Looks at no more than about 1,500 bytes, from the beginning, the middle and the end.
 struct LanguageIdentifier: Sendable {
@@ -10,7 +10,8 @@ struct LanguageIdentifier: Sendable {
     /// Word to the languages that have it as a function word, a bit each in the order of `grams`.
     private let words: WordTable<UInt64>
 
-    /// English words: there is no such list of other languages, but a line of English hardly has a word that is not in it.
+    /// English words: there is no such list of other languages, but a line of English hardly
+    /// has a word that is not in it.
     private let english: Lexicon
     private let languageOfWords: Int?
     /// Of each language whether it writes "1.8" for what others write "1,8".
@@ -19,8 +20,9 @@ struct LanguageIdentifier: Sendable {
     private static let chunk = 500
     /// Bytes of a line.
     private static let line = 240
-    /// What a word of small letters that is English is worth to that language, what one that is none costs it, and what a
-    /// number with the other decimal mark costs a language; what it is worth that all such words of a line are English.
+    /// What a word of small letters that is English is worth to that language, what one
+    /// that is none costs it, and what a number with the other decimal mark costs a language;
+    /// what it is worth that all such words of a line are English.
     private static let worth = (
         word: Int32(8), other: Int32(10), number: Int32(25), line: Int32(300)
     )

@@ -1,7 +1,8 @@
-/// The forms of English verbs and nouns by spelling alone: from the base for tables that list bases, and back from plurals.
+/// The forms of English verbs and nouns by spelling alone: from the base for tables that list
+/// bases, and back from plurals.
 ///
-/// What takes a form apart where its part of speech is known is `Lemmatizer`, by the rules of `LemmaRule`. Words are in
-/// lower case.
+/// What takes a form apart where its part of speech is known is `Lemmatizer`,
+/// by the rules of `LemmaRule`. Words are in lower case.
 package enum Inflection {
     // MARK: Verbs
 
@@ -13,7 +14,8 @@ package enum Inflection {
     /// "denies" for "deny".
     package static func thirdPerson(_ base: String) -> String { withS(base) }
 
-    /// Both spellings where it depends on stress whether the last consonant doubles ("planned", "reported").
+    /// Both spellings where it depends on stress whether the last consonant
+    /// doubles ("planned", "reported").
     package static func pasts(_ base: String) -> [String] {
         if base.hasSuffix("e") { return [base + "d"] }
         if endsInConsonantAndY(base) { return [base.dropLast() + "ied"] }
@@ -32,7 +34,8 @@ package enum Inflection {
     /// The base and its regular plural.
     package static func noun(_ base: String) -> [String] { [base, regularPlural(base)] }
 
-    /// "boxes" for "box", also "foots" for "foot": for tables whose irregular plurals have rows of their own.
+    /// "boxes" for "box", also "foots" for "foot": for tables whose irregular
+    /// plurals have rows of their own.
     package static func regularPlural(_ base: String) -> String { withS(base) }
 
     /// "boxes" for "box", "feet" for "foot".
@@ -85,7 +88,8 @@ package enum Inflection {
         return base + String(last)
     }
 
-    /// The nouns of news whose plural the spelling does not give; `lexicons/lemmas.tsv` has them all, one way only.
+    /// The nouns of news whose plural the spelling does not give;
+    /// `lexicons/lemmas.tsv` has them all, one way only.
     private static let irregular: KeyValuePairs = [
         "people": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
         "tooth": "teeth", "mouse": "mice", "goose": "geese", "life": "lives", "wife": "wives",

@@ -43,7 +43,9 @@ package struct Lemmatizer: Sendable {
             let lemma = row.range(columns.2)
             guard let tag = tags[WordHash.of(in: span, from: tag.lowerBound, to: tag.upperBound)]
             else {
-                throw row.error("unknown tag")
+                let known = PartOfSpeech.allCases.map(\.name).joined(separator: ", ")
+                throw row.error(
+                    "tag is \"\(row.text(columns.1))\", which is none of: \(known)")
             }
             let key = key(
                 of: WordHash.of(in: span, from: word.lowerBound, to: word.upperBound), as: tag)

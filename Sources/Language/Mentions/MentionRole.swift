@@ -8,7 +8,8 @@ package enum MentionRole: Sendable {
     case speaker
     /// It is spoken to, or what somebody is quoted from: "told the Gazette".
     case hearer
-    /// Where something happens or belongs: a place that does not act, or part of a compound ("Oslo-based").
+    /// Where something happens or belongs: a place that does not act, or part of a compound
+    /// ("Oslo-based").
     case setting
     /// One of three or more in a row.
     case listed

@@ -20,17 +20,11 @@ package struct Gazetteer: Sendable {
         /// A day, month or holiday.
         package static let calendar = Roles(rawValue: 1 << 6)
 
-        /// The kinds of the table by their hashes.
-        fileprivate static let kinds: WordTable<Roles> = {
-            var kinds = WordTable<Roles>(filler: [])
-            for (name, role) in [
-                ("given", given), ("surname", surname), ("place", place), ("title", title),
-                ("organization", organization), ("calendar", calendar),
-            ] {
-                kinds.set(WordHash.of(name), to: role)
-            }
-            return kinds
-        }()
+        /// The kinds of the table.
+        fileprivate static let kinds = [
+            "given": given, "surname": surname, "place": place, "title": title,
+            "organization": organization, "calendar": calendar,
+        ]
     }
 
     /// Words a place, at most.
@@ -51,9 +45,7 @@ package struct Gazetteer: Sendable {
     private init(table: Table) throws(TableError) {
         let (name, kind) = (try table.column("name"), try table.column("kind"))
         try table.forEachRow { row throws(TableError) in
-            guard let role = Roles.kinds[WordHash.of(row.bytes(kind))] else {
-                throw row.error("unknown kind \(row.text(kind))")
-            }
+            let role = try row.choice(kind, named: Roles.kinds)
             var (count, first, phrase) = (0, UInt64(0), UInt64(0))
             WordHash.eachWord(in: row.bytes(name)) { word in
                 if count == 0 { first = word }

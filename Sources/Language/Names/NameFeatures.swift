@@ -23,7 +23,8 @@ package struct NameFeatures {
         /// By place in the sentence, as all that follows.
         package var roles: [Gazetteer.Roles] = []
         var patterns: [UInt64] = []
-        /// First and last place of the run of capitalised words that a token stands in; the token alone elsewhere.
+        /// First and last place of the run of capitalised words that a token stands in;
+        /// the token alone elsewhere.
         var runStart: [Int] = []
         var runEnd: [Int] = []
         /// Whether a word with a capital stands at a place or within `reach` of it.

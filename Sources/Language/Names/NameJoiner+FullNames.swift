@@ -5,8 +5,9 @@ extension NameJoiner {
     /// Words in front of a surname, at most: "Hunter S Thompson".
     private static let mostBefore = 3
 
-    /// The names with what stands in front of surnames that the labels left out: where a text names "Thompson" somewhere, all
-    /// of "Hunter S Thompson" is a person too, and where it names "Hunter S Thompson", so is "Thompson".
+    /// The names with what stands in front of surnames that the labels left out:
+    /// where a text names "Thompson" somewhere, all of "Hunter S Thompson" is a person too,
+    /// and where it names "Hunter S Thompson", so is "Thompson".
     ///
     /// - `names`: in order, as those of the result. Linear in the tokens.
     func withFullNames(_ names: [Name], sentences: [Sentence], tokens: Tokens) -> [Name] {

@@ -37,7 +37,8 @@ extension NameJoiner {
             return (range, isPerson(range, kind: kind) ? .person : kind)
         }
 
-        /// Whether a name that was taken for a place or a thing is a given name with a surname behind it.
+        /// Whether a name that was taken for a place or a thing is a given
+        /// name with a surname behind it.
         private func isPerson(_ range: Range<Int>, kind: NameMention.Kind) -> Bool {
             guard kind == .other || kind == .place, (2...Self.longestPerson).contains(range.count)
             else { return false }
@@ -70,8 +71,9 @@ extension NameJoiner {
             return name
         }
 
-        /// Where an organisation's name begins that tells by two nouns what it is for: "Food and" in front of "Drug
-        /// Administration", "House Energy and" in front of "Commerce Committee"; nil where it does not.
+        /// Where an organisation's name begins that tells by two nouns what it is for:
+        /// "Food and" in front of "Drug Administration", "House Energy and" in front of "Commerce
+        /// Committee"; nil where it does not.
         ///
         /// - `last`: the name before.
         func startOfPair(_ name: Name, after last: Name?) -> Int? {
@@ -162,8 +164,8 @@ extension NameJoiner {
             token < sentence.upperBound && tokens.tag[token] == .NUM
         }
 
-        /// Where a name ends that goes on behind a hyphen with a capital ("Times-Herald"); two of a kind are two
-        /// names ("the Oslo-Bergen line").
+        /// Where a name ends that goes on behind a hyphen with a capital ("Times-Herald");
+        /// two of a kind are two names ("the Oslo-Bergen line").
         private func pastHyphen(
             _ range: Range<Int>, kind: NameMention.Kind
         ) -> (end: Int, kind: NameMention.Kind)? {
@@ -214,7 +216,8 @@ extension NameJoiner {
             }
         }
 
-        /// The end of the capitalised words that begin at a token, with the names among them; nil for none.
+        /// The end of the capitalised words that begin at a token,
+        /// with the names among them; nil for none.
         private func capitals(from start: Int) -> Int? {
             guard tellsByCapital else { return nil }
             var end = start

@@ -1,13 +1,15 @@
 package import Documents
 internal import Tables
 
-/// Puts together names that the labels parted at a sign or a small word, and trims what is none of a name.
+/// Puts together names that the labels parted at a sign or a small word,
+/// and trims what is none of a name.
 ///
 /// - "Marks & Spencer": "&" between capitalised words.
 /// - "Times-Herald", "J-League": a hyphen between capitalised words.
 /// - "Queen's University": a possessive that is never without its ending.
 /// - "Lou Taylor Pucci": proper nouns behind a given name, and what stands in front of a surname.
-/// - "School of Public Health", "Commission for Aviation": a noun that organisations are named by, a preposition, capitals.
+/// - "School of Public Health", "Commission for Aviation": a noun that organisations are named
+///   by, a preposition, capitals.
 /// - "Boston University": a place in front of such a noun.
 /// - "Moody's said": the ending of an organisation that owns nothing here.
 /// - "Energy and Commerce Committee": two nouns in front of one that organisations are named by.
@@ -58,8 +60,8 @@ package struct NameJoiner: Sendable {
         return joined
     }
 
-    /// A person's name without the title, office or firm that is written in front of it like one of its words; nothing of a title
-    /// alone.
+    /// A person's name without the title, office or firm that is written in front of it like one
+    /// of its words; nothing of a title alone.
     private func withoutTitle(
         _ range: Range<Int>, kind: NameMention.Kind, in tokens: Tokens
     ) -> Range<Int> {

@@ -2,7 +2,8 @@ internal import Documents
 internal import Tables
 
 extension NameMerger {
-    /// The spellings that stand in brackets behind a fuller name of which they are letters ("Labour Institute (LI)"), with it.
+    /// The spellings that stand in brackets behind a fuller name of which they are letters
+    /// ("Labour Institute (LI)"), with it.
     func bracketed(
         _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], spellingOf: [Int],
         in text: Span<UInt8>, tokens: Tokens

@@ -3,11 +3,11 @@ internal import Tables
 
 /// Decides which mentions of a document name the same thing, and of which kind it is.
 ///
-/// Mentions that are spelled alike name one thing, of the kind that most of them were taken for, an organisation where a
-/// legal form tells it. A short form is the fuller one that it can stand for (`ShortForm.fits`), or that it stands behind in
-/// brackets: "Trump" of "Donald Trump", "IMF" of "International Monetary Fund",
-/// "Harvard" of "Harvard University"; of two people with one surname the one named last. Linear in the mentions but for
-/// people of one name.
+/// Mentions that are spelled alike name one thing, of the kind that most of them were taken for,
+/// an organisation where a legal form tells it. A short form is the fuller one that it can stand
+/// for (`ShortForm.fits`), or that it stands behind in brackets: "Trump" of "Donald Trump",
+/// "IMF" of "International Monetary Fund", "Harvard" of "Harvard University"; of two people
+/// with one surname the one named last. Linear in the mentions but for people of one name.
 package struct NameMerger: Sendable {
     /// The mentions of one spelling.
     struct Spelling {
@@ -62,7 +62,8 @@ package struct NameMerger: Sendable {
 
     package init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
-    /// The names with their entities, which count from 0 in the order of first mention; kinds made one.
+    /// The names with their entities, which count from 0 in the order of first mention;
+    /// kinds made one.
     package func merged(
         _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], in text: Span<UInt8>,
         tokens: Tokens
@@ -185,8 +186,8 @@ package struct NameMerger: Sendable {
 }
 
 extension Article {
-    /// The mention that names each thing, by the number of the thing: the longest, of equals the first that is not all in
-    /// capitals ("ATLANTA" of a dateline).
+    /// The mention that names each thing, by the number of the thing: the longest,
+    /// of equals the first that is not all in capitals ("ATLANTA" of a dateline).
     package var fullestMentions: [Range<Int>] {
         var fullest: [Range<Int>] = []
         for mention in names {
@@ -211,7 +212,8 @@ extension Article {
         mention.allSatisfy { tokens.shape[$0].contains(.allCapitals) }
     }
 
-    /// The article's names as records list them: mentions of one thing together, in the order of first mention.
+    /// The article's names as records list them: mentions of one thing together,
+    /// in the order of first mention.
     package var recordNames: [RecordName] {
         let fullest = fullestMentions
         var names: [RecordName] = []

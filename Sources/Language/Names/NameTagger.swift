@@ -1,7 +1,8 @@
 package import Documents
 internal import Tables
 
-/// Finds names and what they name: a label for each token (outside, begins, goes on) by `models/names.bin`.
+/// Finds names and what they name: a label for each token (outside, begins,
+/// goes on) by `models/names.bin`.
 ///
 /// Twice over a document: the second time every word knows what it was taken for elsewhere.
 package struct NameTagger: Sendable {
@@ -91,7 +92,8 @@ package struct NameTagger: Sendable {
         }
     }
 
-    /// Whether a word can be a name with no capital near: where the lexicon does not know it, or as one.
+    /// Whether a word can be a name with no capital near: where the lexicon
+    /// does not know it, or as one.
     private static func mayStandAlone(_ entry: LexicalEntry, shape: Tokens.Shape) -> Bool {
         guard shape.contains(.letter) else { return shape.contains(.digit) }
         return entry.forms.contains(.guessed) || entry.allows(.PROPN)

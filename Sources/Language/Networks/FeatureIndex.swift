@@ -2,8 +2,8 @@ package import Tables
 
 /// Finds the weight row of a feature by its hash: buckets of four 16-bit tags, a row for each tag.
 ///
-/// Only features that were frequent enough in training have a row; the chance that an unknown feature is taken
-/// for a known one is four in 65,536. Constant time, one load.
+/// Only features that were frequent enough in training have a row; the chance that an unknown
+/// feature is taken for a known one is four in 65,536. Constant time, one load.
 package struct FeatureIndex: Sendable {
     /// Tags of a bucket, 16 bits each from the lowest; 0 where there is none.
     package let buckets: FlatArray<UInt64>

@@ -1,8 +1,9 @@
 /// A network of one hidden layer over sparse features: `softmax(W · relu(b + Σ row(feature)) + c)`.
 ///
-/// The rows of the features are 8-bit integers that share one scale, summed in 16 bits; the small output layer is
-/// 32-bit floating point. A feature costs some sixty instructions with its hash, a unit above zero some
-/// twenty for sixteen classes. The way of a token: `begin`, `add` each feature, `activate`, `score`.
+/// The rows of the features are 8-bit integers that share one scale, summed in 16 bits;
+/// the small output layer is 32-bit floating point. A feature costs some sixty instructions
+/// with its hash, a unit above zero some twenty for sixteen classes. The way of a token:
+/// `begin`, `add` each feature, `activate`, `score`.
 package struct Network: Sendable {
     /// Units of the hidden layer.
     package static let width = 64
@@ -82,7 +83,8 @@ package struct Network: Sendable {
         Scratch(scores: Array(repeating: 0, count: output.room))
     }
 
-    /// Sums the rows of the features and applies the hidden layer's `relu`: leaves out the units below zero.
+    /// Sums the rows of the features and applies the hidden layer's `relu`:
+    /// leaves out the units below zero.
     package func activate(_ features: inout Features, scratch: inout Scratch) {
         rows.sum(&features, into: &scratch.hidden)
         var above: UInt64 = 0
@@ -105,7 +107,8 @@ package struct Network: Sendable {
         ((units & 0x8000_8000_8000_8000) &* 0x0000_2000_4000_8001) &>> 60
     }
 
-    /// Fills `scratch.scores` of the classes below a number, those that were not filled since `activate`.
+    /// Fills `scratch.scores` of the classes below a number, those that were
+    /// not filled since `activate`.
     package func score(upTo end: Int, _ scratch: inout Scratch) {
         let needed = min(output.groups, (end &+ 3) / 4)
         guard scratch.scored < needed else { return }

@@ -1,11 +1,12 @@
 package import Tables
 
-/// The file of a network: an image with one entry, its parameters; bound to features and tables by its `ModelFit`.
+/// The file of a network: an image with one entry, its parameters;
+/// bound to features and tables by its `ModelFit`.
 package enum NetworkFile {
     private static let entry = "network"
 
-    /// Maps the parameters; fails if they were made for other features, tables or classes, naming the command that
-    /// makes them anew.
+    /// Maps the parameters; fails if they were made for other features, tables or classes,
+    /// naming the command that makes them anew.
     package static func read(
         _ fit: ModelFit, from data: DataFolder, classes: Int
     ) throws(TableError) -> NetworkParameters {

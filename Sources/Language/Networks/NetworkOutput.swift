@@ -2,12 +2,13 @@ internal import Tables
 
 /// The output layer of a network: weights by unit, and of a unit by groups of four classes.
 ///
-/// Unchecked memory, since the layer is most of what a decision costs. No place outside is read: units are below
-/// `Network.width`, and groups are allocated up to a multiple of four behind those that `score` is asked for.
-/// Nothing is written after `init`, so that threads may share it: hence `@unchecked Sendable`.
+/// Unchecked memory, since the layer is most of what a decision costs. No place outside is read:
+/// units are below `Network.width`, and groups are allocated up to a multiple of four behind
+/// those that `score` is asked for. Nothing is written after `init`, so that threads may share it:
+/// hence `@unchecked Sendable`.
 ///
-/// The products of a class are added in the order of the units, whatever is scored at one time: sums of floating-point
-/// numbers depend on it.
+/// The products of a class are added in the order of the units, whatever is scored at one time:
+/// sums of floating-point numbers depend on it.
 @safe
 final class NetworkOutput: @unchecked Sendable {
     /// Of four classes each, without those that are only there to fill up.
@@ -39,7 +40,8 @@ final class NetworkOutput: @unchecked Sendable {
         unsafe bias.deallocate()
     }
 
-    /// Scores the classes of some groups, and maybe of the three behind them; `scratch.scores` has room for those.
+    /// Scores the classes of some groups, and maybe of the three behind them;
+    /// `scratch.scores` has room for those.
     func score(_ groups: Range<Int>, scratch: inout Network.Scratch) {
         var group = groups.lowerBound
         while group < groups.upperBound {

@@ -2,8 +2,9 @@ package import Tables
 
 /// A network's parameters, the rows of its features laid out for being summed.
 ///
-/// A 16-bit word of a row holds two units, `unit + 128` in its low byte and `unit + 32` places on in its high byte: the sums
-/// of the words and of their high bytes give both with one load for sixteen units, and none is widened.
+/// A 16-bit word of a row holds two units, `unit + 128` in its low byte and `unit + 32` places
+/// on in its high byte: the sums of the words and of their high bytes give both with one load
+/// for sixteen units, and none is widened.
 package struct NetworkParameters: Sendable {
     package let index: FeatureIndex
     /// Half of `Network.width` words for each of four rows a bucket.

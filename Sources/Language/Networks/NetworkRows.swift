@@ -2,8 +2,9 @@ internal import Tables
 
 /// Sums the rows of features.
 ///
-/// Unchecked reads, since a checked load costs as much as the addition that it serves. No place outside is read: the number
-/// of a bucket is masked, that of a lane is below `lanes`, and there are as many rows as lanes.
+/// Unchecked reads, since a checked load costs as much as the addition that it serves.
+/// No place outside is read: the number of a bucket is masked, that of a lane is below `lanes`,
+/// and there are as many rows as lanes.
 struct NetworkRows: Sendable {
     private let index: FeatureIndex
     private let rows: FlatArray<UInt16>
@@ -20,7 +21,8 @@ struct NetworkRows: Sendable {
         bias = parameters.bias
     }
 
-    /// The hidden layer before it is activated: the bias and the rows of those features that have one.
+    /// The hidden layer before it is activated: the bias and the rows
+    /// of those features that have one.
     ///
     /// - `features`: in place, where a borrowed one would be copied.
     func sum(_ features: inout Network.Features, into hidden: inout Network.Hidden) {

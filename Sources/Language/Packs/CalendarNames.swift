@@ -1,11 +1,13 @@
 /// Months and days of the week by name in the languages of the pages that are read, lower case.
 ///
-/// What else the words of a date are to the rules of English, `cues/date-words.tsv` and `claim-words.tsv` say.
+/// What else the words of a date are to the rules of English,
+/// `cues/date-words.tsv` and `claim-words.tsv` say.
 package enum CalendarNames {
     /// The number of a month from 1; nil if the word names none.
     package static func month(_ name: String) -> Int? { months[name] }
 
-    /// As `month`, in an address, which also has short names that are other words elsewhere: "/2024/ago/15/".
+    /// As `month`, in an address, which also has short names that are other words elsewhere:
+    /// "/2024/ago/15/".
     package static func monthInAddress(_ name: String) -> Int? { months[name] ?? inAddresses[name] }
 
     private static let inAddresses = ["ago": 8, "set": 9, "out": 10, "gen": 1, "mag": 5]
@@ -61,7 +63,8 @@ package enum CalendarNames {
         "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     ]
 
-    /// From Monday to Sunday; "-" where a name is in another list or would be taken for another word.
+    /// From Monday to Sunday; "-" where a name is in another list or would be taken
+    /// for another word.
     private static let weekdayLists = [
         "monday tuesday wednesday thursday friday saturday sunday",
         "montag dienstag mittwoch donnerstag freitag samstag sonntag",

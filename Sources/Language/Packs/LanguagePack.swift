@@ -3,9 +3,10 @@ package import Tables
 
 /// How another language writes numbers, units, money and dates, from its folder `Data/packs/CODE`.
 ///
-/// `words.tsv` says which English word a word stands for, so that the rules, which know English words, read both;
-/// `numbers.tsv` has the parts of numbers written as one word; `formats.tsv` the marks between digits. A word that is
-/// not in the pack is no word of the rules, however it is spelt.
+/// `words.tsv` says which English word a word stands for, so that the rules,
+/// which know English words, read both; `numbers.tsv` has the parts of numbers written as one word;
+/// `formats.tsv` the marks between digits. A word that is not in the pack is no word
+/// of the rules, however it is spelt.
 package struct LanguagePack: Sendable {
     /// ISO 639-1.
     package let code: String
@@ -25,7 +26,7 @@ package struct LanguagePack: Sendable {
     package static let file = "words.tsv"
 
     private struct Part {
-        enum Kind: String { case number, hundred, thousand, link, whole }
+        enum Kind: String, CaseIterable { case number, hundred, thousand, link, whole }
 
         var kind: Kind
         var value: Double
@@ -57,9 +58,7 @@ package struct LanguagePack: Sendable {
         var reach = (least: Int.max, most: 0)
         var parts = WordTable<Part>(filler: Part(kind: .link, value: 0), capacity: numbers.count)
         try numbers.forEachRow { (row) throws(TableError) in
-            guard let kind = Part.Kind(rawValue: row.text(fields.kind)) else {
-                throw row.error("unknown class \(row.text(fields.kind))")
-            }
+            let kind = try row.choice(fields.kind, of: Part.Kind.self)
             let part = Array(row.bytes(fields.part))
             parts.set(WordHash.of(part), to: Part(kind: kind, value: try row.number(fields.value)))
             reach = (min(reach.least, part.count), max(reach.most, part.count))
@@ -82,7 +81,8 @@ package struct LanguagePack: Sendable {
 
     /// The value of a number written as one word of several parts ("einhundertdrei").
     ///
-    /// With whether it has decimals; nil for other words. Linear in the word, times the length of the longest part.
+    /// With whether it has decimals; nil for other words. Linear in the word,
+    /// times the length of the longest part.
     package func number(
         in text: Span<UInt8>, from start: Int, to end: Int
     ) -> (value: Double, isPrecise: Bool)? {

@@ -1,10 +1,12 @@
 package import Documents
 internal import Tables
 
-/// Gives the words of a sentence their heads and relations: greedy arc-hybrid parsing by `models/parser.bin`.
+/// Gives the words of a sentence their heads and relations: greedy arc-hybrid
+/// parsing by `models/parser.bin`.
 ///
-/// Two steps a word, so that time is linear in the length of a sentence; punctuation is hung in afterwards. One
-/// network answers both questions: which action, and, once an arc is made, which relation.
+/// Two steps a word, so that time is linear in the length of a sentence;
+/// punctuation is hung in afterwards. One network answers both questions: which action, and,
+/// once an arc is made, which relation.
 package struct Parser: Sendable {
     package let network: Network
     package static let file = "models/parser.bin"
@@ -35,18 +37,22 @@ package struct Parser: Sendable {
 
     /// Sets head and relation of the tokens of a sentence, whose columns exist already.
     ///
-    /// - `story`: the token behind the sentence's dateline, which has a tree of its own that hangs on the sentence's root;
-    ///   the first token if it has no dateline.
+    /// - `datelineEnd`: the token behind the sentence's dateline, which has a tree of its own
+    ///   that hangs on the sentence's root; the first token if it has no dateline.
     package func parse(
-        _ text: Span<UInt8>, sentence: Range<Int>, story: Int, tokens: inout Tokens,
+        _ text: Span<UInt8>, sentence: Range<Int>, datelineEnd: Int, tokens: inout Tokens,
         scratch: inout Scratch
     ) {
-        if sentence.contains(story), story > sentence.lowerBound {
-            parse(text, stretch: sentence.lowerBound..<story, tokens: &tokens, scratch: &scratch)
-            parse(text, sentence: story..<sentence.upperBound, tokens: &tokens, scratch: &scratch)
+        if sentence.contains(datelineEnd), datelineEnd > sentence.lowerBound {
+            parse(
+                text, stretch: sentence.lowerBound..<datelineEnd, tokens: &tokens, scratch: &scratch
+            )
+            parse(
+                text, sentence: datelineEnd..<sentence.upperBound, tokens: &tokens,
+                scratch: &scratch)
             let roots = sentence.filter { tokens.head[$0] < 0 }
-            guard let root = roots.first(where: { $0 >= story }) else { return }
-            for dateline in roots where dateline < story {
+            guard let root = roots.first(where: { $0 >= datelineEnd }) else { return }
+            for dateline in roots where dateline < datelineEnd {
                 tokens.head[dateline] = Int32(truncatingIfNeeded: root)
                 tokens.relation[dateline] = .parataxis
             }
@@ -74,7 +80,8 @@ package struct Parser: Sendable {
         scratch.state.begin(scratch.places.count)
         var features = Network.Features()
         while !scratch.state.isDone {
-            // neither an empty stack nor the last word on it leaves a choice; the root has no other relation
+            // neither an empty stack nor the last word on it leaves a choice;
+            // the root has no other relation
             if let action = scratch.state.onlyAction {
                 scratch.state.apply(action, relation: 0)
                 continue
@@ -110,7 +117,8 @@ package struct Parser: Sendable {
         1 << UInt64(Relation.nsubj.rawValue) | 1 << UInt64(Relation.passiveSubject.rawValue)
         | 1 << UInt64(Relation.csubj.rawValue)
 
-    /// The best relation of the arc that an action makes; a word has one subject in front of it, the nearest one.
+    /// The best relation of the arc that an action makes; a word has one subject
+    /// in front of it, the nearest one.
     ///
     /// - `scores`: of all classes; those of subjects are lost where there is one already.
     @inline(__always)

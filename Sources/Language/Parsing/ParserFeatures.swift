@@ -1,6 +1,7 @@
 package import Documents
 
-/// What the parser looks at in a configuration: the top of the stack, the next words, and their outermost dependents.
+/// What the parser looks at in a configuration: the top of the stack, the next words,
+/// and their outermost dependents.
 package struct ParserFeatures {
     /// Names of the templates in the order of their numbers; stands in the model's file.
     package static let names = [
@@ -21,7 +22,8 @@ package struct ParserFeatures {
         "case b0 cluster s1", "case b0 clusters s0 b0", "case b0 clusters s1 b0",
     ]
 
-    /// A sentence as the features see it: its words without the punctuation, which is told by what stands before each word.
+    /// A sentence as the features see it: its words without the punctuation, which is told
+    /// by what stands before each word.
     package struct Words: Sendable {
         /// `WordHash` of each word.
         package var hash: [UInt64] = []
@@ -29,7 +31,8 @@ package struct ParserFeatures {
         package var cluster: [UInt16] = []
         /// Index into `FineTag.all` of each word.
         package var fine: [UInt8] = []
-        /// The mark in front of each word, one more for the end; `Punctuation.rawValue`, the last one of several.
+        /// The mark in front of each word, one more for the end;
+        /// `Punctuation.rawValue`, the last one of several.
         package var mark: [UInt8] = []
         /// How many marks but hyphens stand in front of each word and before it.
         package var marks: [UInt16] = []

@@ -2,8 +2,9 @@ internal import Documents
 
 /// A configuration of the arc-hybrid transition system over the words `0..<count` of a sentence.
 ///
-/// (Kuhlmann, Gómez-Rodríguez and Satta 2011.) The artificial root stands behind the last word: shifting is no longer
-/// possible there, and a word that takes it as head becomes a root. Every word is pushed once and popped once.
+/// (Kuhlmann, Gómez-Rodríguez and Satta 2011.) The artificial root stands behind the last word:
+/// shifting is no longer possible there, and a word that takes it as head becomes a root.
+/// Every word is pushed once and popped once.
 package struct ParserState: Sendable {
     /// What can be done next.
     package enum Action: Int, Sendable {
@@ -61,8 +62,8 @@ package struct ParserState: Sendable {
         }
     }
 
-    /// The action where there is no choice and no relation to choose either: shifting onto an empty stack, and hanging the
-    /// last word left on the root.
+    /// The action where there is no choice and no relation to choose either:
+    /// shifting onto an empty stack, and hanging the last word left on the root.
     @inline(__always)
     package var onlyAction: Action? {
         if stack.isEmpty { return .shift }

@@ -6,7 +6,8 @@ package enum Punctuation: UInt8, Sendable {
     // the parser was trained with its number
     case other = 9
 
-    /// Reads the mark that a token is; a straight quotation mark opens if white space stands in front of it, else it closes.
+    /// Reads the mark that a token is; a straight quotation mark opens if white space stands
+    /// in front of it, else it closes.
     static func of(_ token: Int, in text: Span<UInt8>, tokens: Tokens) -> Punctuation {
         let start = Int(tokens.start[token])
         let length = Int(tokens.end[token]) - start

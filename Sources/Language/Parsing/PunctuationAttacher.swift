@@ -1,9 +1,11 @@
 internal import Documents
 
-/// Hangs punctuation into the tree of a sentence's words, by the guidelines of Universal Dependencies.
+/// Hangs punctuation into the tree of a sentence's words,
+/// by the guidelines of Universal Dependencies.
 ///
-/// A mark that ends the sentence hangs on its root, one between two words on the unit that it cuts off: the largest subtree
-/// beside the mark whose arc crosses it. Brackets and quotation marks hang on what they enclose.
+/// A mark that ends the sentence hangs on its root, one between two words on the unit
+/// that it cuts off: the largest subtree beside the mark whose arc crosses it.
+/// Brackets and quotation marks hang on what they enclose.
 struct PunctuationAttacher: Sendable {
     /// Scratch: the first and the last word of each word's subtree, by place in the stretch.
     private var first: [Int] = []
@@ -11,7 +13,8 @@ struct PunctuationAttacher: Sendable {
     /// The place of the other mark of a pair; -1 for none.
     private var partner: [Int] = []
 
-    /// Sets head and relation of the marks in a stretch whose words have theirs; linear but for the height of trees.
+    /// Sets head and relation of the marks in a stretch whose words have theirs;
+    /// linear but for the height of trees.
     mutating func attach(
         in range: Range<Int>, words: [Int32], root: Int, tokens: inout Tokens, kinds: [Punctuation]
     ) {
@@ -86,7 +89,8 @@ struct PunctuationAttacher: Sendable {
         }
     }
 
-    /// The first word between the marks of a pair that hangs on a word outside; nil for marks without partner or words.
+    /// The first word between the marks of a pair that hangs on a word outside;
+    /// nil for marks without partner or words.
     ///
     /// - `place`: of the mark in the stretch.
     /// - `next`: index of the first word behind the mark.
@@ -127,7 +131,8 @@ struct PunctuationAttacher: Sendable {
         }
     }
 
-    /// Every word widens the spans of all words above it; stops where a span is wide enough already.
+    /// Every word widens the spans of all words above it;
+    /// stops where a span is wide enough already.
     private mutating func spans(of range: Range<Int>, words: [Int32], tokens: Tokens) {
         first = Array(range)
         last = first

@@ -2,10 +2,10 @@ internal import Documents
 
 /// Finds base noun phrases among tagged tokens.
 ///
-/// A phrase is a longest run of determiners, adjectives, numbers and nouns that ends in a noun or a name. A
-/// possessive "'s" ends the phrase before it: "Putin|'s|new budget" gives "Putin" and "new budget". "%" and
-/// "$" belong to the number; a hyphen between two words without spaces joins them, and so do those of "brother-in-law", whose
-/// head is its first noun.
+/// A phrase is a longest run of determiners, adjectives, numbers and nouns that ends in a noun or a
+/// name. A possessive "'s" ends the phrase before it: "Putin|'s|new budget" gives "Putin" and "new
+/// budget". "%" and "$" belong to the number; a hyphen between two words without spaces joins them,
+/// and so do those of "brother-in-law", whose head is its first noun.
 struct PhraseChunker: Sendable {
     func read(
         _ text: Span<UInt8>, sentences: [Sentence], tokens: Tokens, into phrases: inout [NounPhrase]
@@ -50,7 +50,8 @@ struct PhraseChunker: Sendable {
         }
     }
 
-    /// Whether a hyphen, a preposition, a hyphen and a noun stand here without spaces: "-in-law", "-in-chief".
+    /// Whether a hyphen, a preposition, a hyphen and a noun stand here without spaces:
+    /// "-in-law", "-in-chief".
     private func isInside(
         _ text: Span<UInt8>, at: Int, sentence: Range<Int>, tokens: Tokens
     ) -> Bool {

@@ -1,11 +1,13 @@
 internal import Documents
 
-/// The place, day and agency that news stories put in front of their first sentence: "OSLO, May 3 (Reuters) - ".
+/// The place, day and agency that news stories put in front of their first sentence:
+/// "OSLO, May 3 (Reuters) - ".
 enum Dateline {
     /// Tokens in front of the dash, at most.
     private static let longest = 16
 
-    /// The token behind the dateline of a paragraph that a sentence opens; the sentence's first token if there is none.
+    /// The token behind the dateline of a paragraph that a sentence opens;
+    /// the sentence's first token if there is none.
     ///
     /// - `index`: of the sentence in the article.
     static func end(of index: Int, _ article: borrowing Article) -> Int {
@@ -16,8 +18,8 @@ enum Dateline {
 
     /// The token behind a dateline's dash; the first token if there is no dateline.
     ///
-    /// Capitalised words, numbers and marks before the dash, a capital behind it, and a place all in capitals or an
-    /// agency in brackets. "Apple - the company" is none.
+    /// Capitalised words, numbers and marks before the dash, a capital behind it,
+    /// and a place all in capitals or an agency in brackets. "Apple - the company" is none.
     private static func end(in sentence: Range<Int>, _ article: borrowing Article) -> Int {
         let start = sentence.lowerBound
         var hasMark = false
@@ -46,7 +48,7 @@ enum Dateline {
         return start
     }
 
-    /// "-", "--", "–" or "—".
+    /// Whether a token is a dash of any kind: "-", "--", "–" or "—".
     private static func isDash(at: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(at)
         let first = article.text[range.start]

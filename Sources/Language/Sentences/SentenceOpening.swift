@@ -1,9 +1,11 @@
 package import Documents
 package import Tables
 
-/// Where a sentence begins to speak: behind the dateline of its paragraph, nowhere in a line of credits.
+/// Where a sentence begins to speak: behind the dateline of its paragraph,
+/// nowhere in a line of credits.
 package struct SentenceOpening: Sendable {
-    /// First words of credits in brackets, and of credits without any, by the hashes of their words joined from the left.
+    /// First words of credits in brackets, and of credits without any, by the hashes
+    /// of their words joined from the left.
     private var credits = WordTable(filler: true)
     private var phrases = WordTable(filler: true)
 
@@ -37,7 +39,8 @@ package struct SentenceOpening: Sendable {
         return isCredit(tokens, in: article) ? tokens.upperBound : Dateline.end(of: index, article)
     }
 
-    /// "- With assistance from ...", "Editors: ...": a sentence that begins with such a phrase, marks in front of it apart.
+    /// "- With assistance from ...", "Editors: ...": a sentence that begins with such
+    /// a phrase, marks in front of it apart.
     private func isCredit(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         var first = tokens.lowerBound
         while first < tokens.upperBound, article.tokens.shape[first].contains(.punctuation) {

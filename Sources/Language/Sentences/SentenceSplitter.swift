@@ -4,13 +4,14 @@ internal import Tables
 /// Finds where sentences end among the tokens of a paragraph.
 struct SentenceSplitter: Sendable {
     let abbreviations: WordTable<Abbreviation>
-    /// Tokens, and bytes, at which a sentence is cut, whatever stands there: what reads a sentence takes room by its
-    /// length, and a text without stops would be one as long as itself.
+    /// Tokens, and bytes, at which a sentence is cut, whatever stands there: what reads a sentence
+    /// takes room by its length, and a text without stops would be one as long as itself.
     private static let longest = (tokens: 512, bytes: 4096)
 
     /// Appends the sentences of the tokens `range` and marks the first token of each.
     ///
-    /// - `hasOrdinalStops`: a full stop right behind a number of one or two digits ends no sentence.
+    /// - `hasOrdinalStops`: a full stop right behind a number of one
+    ///   or two digits ends no sentence.
     func read(
         _ text: Span<UInt8>, range: Range<Int>, paragraph: Int, entries: [LexicalEntry],
         hasOrdinalStops: Bool, tokens: inout Tokens, into sentences: inout [Sentence]

@@ -1,8 +1,10 @@
 internal import Documents
 
-/// Finds the verb of a full sentence that the tagger left without one: "The crew stores fish", "Parliament votes on Monday".
+/// Finds the verb of a full sentence that the tagger left without one: "The crew stores fish",
+/// "Parliament votes on Monday".
 ///
-/// A word such as "stores" is a noun nearly everywhere, but a sentence that ends with a full stop has a verb.
+/// A word such as "stores" is a noun nearly everywhere, but a sentence that ends
+/// with a full stop has a verb.
 struct VerblessSentence {
     let lexicon: Lexicon
     /// Longer ones are lists and notes.
@@ -58,8 +60,8 @@ struct VerblessSentence {
         return false
     }
 
-    /// "The ship sails on Saturday": the first word in "s" that may be a verb, behind the singular noun of a phrase that the
-    /// sentence, or what a comma parts from its beginning, begins with.
+    /// "The ship sails on Saturday": the first word in "s" that may be a verb, behind the singular
+    /// noun of a phrase that the sentence, or what a comma parts from its beginning, begins with.
     private func thirdPerson(
         in text: Span<UInt8>, range: Range<Int>, entries: [LexicalEntry], tokens: borrowing Tokens
     ) -> Int? {

@@ -41,7 +41,8 @@ package struct FineTag: Sendable, Hashable {
         return table
     }()
 
-    /// The class of a part of speech with a Penn tag; the uninflected one where Penn's says nothing of use.
+    /// The class of a part of speech with a Penn tag; the uninflected one
+    /// where Penn's says nothing of use.
     package static func index(_ tag: PartOfSpeech, penn: Substring) -> UInt8 {
         let form: WordForm =
             switch (tag, penn) {

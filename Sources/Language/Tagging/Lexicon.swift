@@ -41,7 +41,9 @@ package struct Lexicon: Sendable {
                 let first = at
                 while at < text.count, text[at] > 0x20 { at += 1 }
                 guard let index = classes[WordHash.of(in: text, from: first, to: at)] else {
-                    throw TableError(file: name, line: line, message: "unknown word class")
+                    throw TableError(
+                        file: name, line: line,
+                        message: "has a word class which is none of: \(WordClass.known)")
                 }
                 entry.add(WordClass.allCases[Int(index)])
             }

@@ -1,7 +1,8 @@
 internal import Documents
 internal import Tables
 
-/// Guesses the classes of a word that the lexicon does not know from its ending, by `lexicons/suffixes.tsv`.
+/// Guesses the classes of a word that the lexicon does not know from its
+/// ending, by `lexicons/suffixes.tsv`.
 struct SuffixTable: Sendable {
     private let table: WordTable<LexicalEntry>
     private static let longest = 5
@@ -20,7 +21,7 @@ struct SuffixTable: Sendable {
             var entry = LexicalEntry.unknown
             for name in row.text(names).split(separator: " ") {
                 guard let known = WordClass(rawValue: String(name)) else {
-                    throw row.error("unknown word class \(name)")
+                    throw row.error("classes is \"\(name)\", which is none of: \(WordClass.known)")
                 }
                 entry.add(known)
             }

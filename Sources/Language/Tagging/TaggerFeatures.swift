@@ -30,7 +30,8 @@ package struct TaggerFeatures {
             ? (tokens.hash[at], entries[at].rawValue, UInt64(tokens.cluster[at])) : (1, 1, 1 << 20)
     }
 
-    /// Gives the hash of each feature of a token whose two predecessors have the classes `last` and `before`.
+    /// Gives the hash of each feature of a token whose two predecessors have
+    /// the classes `last` and `before`.
     @inline(__always)
     package static func each(
         at: Int, in text: Span<UInt8>, sentence: Range<Int>, tokens: Tokens,

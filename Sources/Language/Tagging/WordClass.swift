@@ -1,9 +1,13 @@
 package import Documents
 
-/// The word classes that `words.tsv` names: those of the Penn treebank where they say more than UD's.
+/// The word classes that `words.tsv` names: those of the Penn treebank
+/// where they say more than UD's.
 package enum WordClass: String, CaseIterable, Sendable {
     case NN, NNS, NNP, VB, VBD, VBN, VBG, VBZ, AUX, JJ, JJR, JJS, RB, RBR, RBS
     case ADP, SCONJ, CCONJ, DET, PRON, NUM, PART, INTJ, SYM, PUNCT, X
+
+    /// All of them, for messages.
+    static var known: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
     package var tag: PartOfSpeech {
         switch self {

@@ -1,10 +1,11 @@
 package import Documents
 package import Tables
 
-/// Brown clusters of English words, from `models/word-clusters.bin`: words that stand in the same places of texts share
-/// the beginning of a path through a binary tree.
+/// Brown clusters of English words, from `models/word-clusters.bin`: words that stand in the same
+/// places of texts share the beginning of a path through a binary tree.
 ///
-/// What the treebanks do not have, millions of lines of other texts do: that "slid" is used as "fell" is, or "Oslo" as "Paris".
+/// What the treebanks do not have, millions of lines of other texts do:
+/// that "slid" is used as "fell" is, or "Oslo" as "Paris".
 package struct WordClusters: Sendable {
     package static let file = "models/word-clusters.bin"
     private static let entry = "clusters"
@@ -38,7 +39,8 @@ package struct WordClusters: Sendable {
         return image.bytes
     }
 
-    /// The path to a word's cluster, its first step in the lowest bit, at most 16 steps; 0 if the word has none.
+    /// The path to a word's cluster, its first step in the lowest bit, at most 16 steps;
+    /// 0 if the word has none.
     ///
     /// A word that is unknown as it is written has the path of its other writings.
     @inline(__always)

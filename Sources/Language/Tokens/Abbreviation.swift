@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// How a word that keeps its stop behaves at the end of a sentence.
-enum Abbreviation: UInt8, Sendable {
+enum Abbreviation: UInt8, Sendable, CaseIterable {
     /// Stands before a name: "Mr.", "Gov."; never ends a sentence.
     case title
     /// Stands before a number only: "No.", "p."; elsewhere a word and a stop.
@@ -17,18 +17,11 @@ enum Abbreviation: UInt8, Sendable {
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<Abbreviation> {
         let source = try data.table("lexicons/abbreviations.tsv")
         let (word, kind) = (try source.column("word"), try source.column("kind"))
+        let kinds = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
         var table = WordTable<Abbreviation>(filler: .other, capacity: source.count)
         try source.forEachRow { row throws(TableError) in
-            let value: Abbreviation
-            switch row.text(kind) {
-            case "title": value = .title
-            case "number": value = .number
-            case "month": value = .month
-            case "name": value = .name
-            case "other": value = .other
-            default: throw row.error("unknown kind \(row.text(kind))")
-            }
-            table.set(WordHash.of(Array(row.bytes(word))), to: value)
+            table.set(
+                WordHash.of(Array(row.bytes(word))), to: try row.choice(kind, named: kinds))
         }
         return table
     }

@@ -14,7 +14,8 @@ extension Tokenizer {
 
     /// Deals with an apostrophe after the word `start..<at`; nil if the word simply ends there.
     ///
-    /// "n't", "'s", "'re" and their like come off; other words keep their apostrophe ("O'Neill", "ma'am").
+    /// "n't", "'s", "'re" and their like come off; other words keep their apostrophe
+    /// ("O'Neill", "ma'am").
     func apostrophe(
         in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount,
         spacing: Tokens.Shape, into tokens: inout Tokens

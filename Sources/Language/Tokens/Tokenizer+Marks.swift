@@ -57,7 +57,7 @@ extension Tokenizer {
         return next
     }
 
-    /// "#winter", "@person".
+    /// A name with its sign in front: "#winter", "@person".
     private func handle(
         in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens

@@ -2,7 +2,8 @@ internal import Documents
 internal import Tables
 
 extension Tokenizer {
-    /// The end of a word that goes on after a stop, a colon or "@": abbreviation, acronym, host, address.
+    /// The end of a word that goes on after a stop, a colon or "@":
+    /// abbreviation, acronym, host, address.
     func longer(
         in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount
     ) -> (Int, Tokens.Shape)? {

@@ -7,7 +7,8 @@ extension Tokenizer {
 
     /// Reads the token that begins with the digit at `start`; returns the offset after it.
     ///
-    /// One token: "1,200.50", "10:30", "08/16/2000", "303-832-8160", "29th", "1990s", "3G". Two: "15|kg", "10|-|15".
+    /// One token: "1,200.50", "10:30", "08/16/2000", "303-832-8160", "29th", "1990s",
+    /// "3G". Two: "15|kg", "10|-|15".
     func number(
         in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
@@ -78,7 +79,8 @@ extension Tokenizer {
         return groups == 2 && at - start == 3 && length == 4 ? next : nil
     }
 
-    /// A possessive "'s" right after a number ("1990's" is one word, "'s" after a name in digits too).
+    /// A possessive "'s" right after a number ("1990's" is one word,
+    /// "'s" after a name in digits too).
     private func clitics(in text: Span<UInt8>, at: Int, end: Int, into tokens: inout Tokens) -> Int
     {
         let length = apostropheLength(in: text, at: at, end: end)

@@ -32,7 +32,8 @@ struct LetterCount {
 }
 
 extension Tokenizer {
-    /// Reads the token or tokens that begin with the letter at `start`; returns the offset after them.
+    /// Reads the token or tokens that begin with the letter at `start`;
+    /// returns the offset after them.
     func word(
         in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
@@ -109,7 +110,8 @@ extension Tokenizer {
         return at
     }
 
-    /// How many of the next eight bytes, up to the first other one, are ASCII letters in lower case.
+    /// How many of the next eight bytes, up to the first other one,
+    /// are ASCII letters in lower case.
     @inline(__always)
     private func lowerCaseRun(in text: Span<UInt8>, at: Int, end: Int) -> Int {
         let bytes = unsafe text.bytes
@@ -156,7 +158,7 @@ extension Tokenizer {
             && prefixes.contains(WordHash.of(in: text, from: start, to: at))
     }
 
-    /// "AT&T", "R&D".
+    /// Whether an ampersand joins capitals to one word: "AT&T", "R&D".
     private func joinsCapitals(
         in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount
     ) -> Bool {

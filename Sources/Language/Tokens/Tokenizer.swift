@@ -1,11 +1,12 @@
 internal import Documents
 internal import Tables
 
-/// Cuts text into tokens as the Universal Dependencies treebanks of English do: "do|n't", "$|415", "well|-|known".
+/// Cuts text into tokens as the Universal Dependencies treebanks of English do:
+/// "do|n't", "$|415", "well|-|known".
 ///
-/// Splits are made by bytes alone; tables say which abbreviations keep their stop, which prefixes keep their
-/// hyphen and which joined words come apart. Linear in the text: every character is looked at a bounded
-/// number of times.
+/// Splits are made by bytes alone; tables say which abbreviations keep their stop,
+/// which prefixes keep their hyphen and which joined words come apart. Linear in the text:
+/// every character is looked at a bounded number of times.
 struct Tokenizer: Sendable {
     let classes: [CharacterClass]
     let abbreviations: WordTable<Abbreviation>
@@ -18,6 +19,10 @@ struct Tokenizer: Sendable {
     /// Unit letters that are cut off a number: "kg", "pm".
     let numberSuffixes: WordTable<Bool>
 
+    /// What a row of `lexicons/affixes.tsv` is: in front of a word, at the end
+    /// of an address, at that of a number.
+    private enum Affix: String, CaseIterable { case prefix, web, number }
+
     init(data: DataFolder) throws(TableError) {
         classes = CharacterReader.ascii
         abbreviations = try Abbreviation.table(data)
@@ -29,11 +34,10 @@ struct Tokenizer: Sendable {
         let (text, kind) = (try affixes.column("text"), try affixes.column("kind"))
         try affixes.forEachRow { row throws(TableError) in
             let hash = WordHash.of(Array(row.bytes(text)))
-            switch row.text(kind) {
-            case "prefix": prefixes.set(hash, to: true)
-            case "web": endings.set(hash, to: true)
-            case "number": suffixes.set(hash, to: true)
-            default: throw row.error("unknown kind \(row.text(kind))")
+            switch try row.choice(kind, of: Affix.self) {
+            case .prefix: prefixes.set(hash, to: true)
+            case .web: endings.set(hash, to: true)
+            case .number: suffixes.set(hash, to: true)
             }
         }
         self.prefixes = prefixes

@@ -15,18 +15,16 @@ extension WordRole {
         names.firstIndex(of: name).map { Self(rawValue: 1 << RawValue($0)) } ?? []
     }
 
-    /// The words of a table by their hashes, each with all its roles; fails at a role that has no name.
+    /// The words of a table by their hashes, each with all its roles;
+    /// fails at a role that has no name.
     package static func words(in table: Table) throws(TableError) -> WordTable<Self> {
         let word = try table.column("word")
         let roles = try table.column("roles")
+        let known = Dictionary(uniqueKeysWithValues: names.map { ($0, role($0)) })
         var words = WordTable<Self>(filler: [], capacity: table.count)
         try table.forEachRow { (row) throws(TableError) in
-            var value: Self = []
-            for name in row.list(roles) {
-                let role = role(name)
-                if role.isEmpty { throw row.error("unknown role \(name)") }
-                value.formUnion(role)
-            }
+            let value: Self = try row.choices(roles, named: known)
+                .reduce(Self()) { $0.union($1) }
             words.set(WordHash.of(row.text(word)), to: value)
         }
         return words

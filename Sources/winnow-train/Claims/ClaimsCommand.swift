@@ -63,7 +63,7 @@ struct ClaimsCommand: ParsableCommand {
         }
         let text = """
             # The concept model: how much each feature of a noun phrase beside a quantity speaks for its being what the number is about.
-            # feature: a template of ConceptFeatures.Value with its values. Made by `winnow-train claims`; licence Apache-2.0.
+            # feature: a FeatureTemplate with its values. Made by `winnow-train claims`; licence Apache-2.0.
             feature\tweight
 
             """

@@ -41,7 +41,7 @@ struct ConceptLessons {
         var columns: [UInt64: Int] = [:]
         var features: [[Int]] = []
         var words: [UInt64: String] = [:]
-        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        for word in FeatureValue.words { words[WordHash.of(word)] = word }
         for line in try SourceFile.bytes(texts).split(separator: 0x0A) {
             let line = Array(line)
             let id = try JSONReader.value(of: line.span)["id"]?.text ?? ""
@@ -53,7 +53,7 @@ struct ConceptLessons {
                     words[WordHash.of(String(letter))] = String(letter)
                 }
             }
-            for (claim, lesson) in stage.lessons(in: article) where claim.isExplicit {
+            for (claim, choices) in stage.choices(in: article) where claim.isExplicit {
                 stated += 1
                 let match = quantities[id]?.first {
                     Self.isClose($0.low, to: claim.low) && Self.isClose($0.high, to: claim.high)
@@ -61,7 +61,7 @@ struct ConceptLessons {
                 guard let gold = match?.words else { continue }
                 let first = features.count
                 var phrases: [Set<String>] = []
-                for (phrase, list) in zip(lesson.concepts.phrases, lesson.concepts.features) {
+                for (phrase, list) in zip(choices.concepts.phrases, choices.concepts.features) {
                     let own = Set(Self.words(article.text.string(phrase)))
                     phrases.append(own)
                     isRight.append(!own.isEmpty && own.intersection(gold).count * 2 >= own.count)
@@ -98,7 +98,7 @@ struct ConceptLessons {
         return (200 * Double(partial) / total, 200 * Double(complete) / total)
     }
 
-    private static func name(of feature: ConceptFeature, in words: [UInt64: String]) -> String {
+    private static func name(of feature: Feature, in words: [UInt64: String]) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
         return ([feature.template.name] + values.map { words[$0] ?? "?" }).joined(separator: " ")
     }

@@ -14,8 +14,8 @@ struct LinkExamples {
     private(set) var answerable = 0
     private(set) var reachable = 0
 
-    /// A claim's lesson with the right answers of its story.
-    typealias Lesson = (story: Int, lesson: LinkLesson, gold: GoldStory.Claim)
+    /// What a claim's field is chosen from, with the right answers of its story.
+    typealias Lesson = (story: Int, choice: LinkChoice, gold: GoldStory.Claim)
 
     /// - `words`: the words of all hashes that features may hold.
     /// - `without`: names of templates that are left out.
@@ -29,7 +29,7 @@ struct LinkExamples {
         var counts: [UInt64: Int] = [:]
         for lesson in lessons {
             var seen: Set<UInt64> = []
-            for list in lesson.lesson.features {
+            for list in lesson.choice.features {
                 for feature in list where seen.insert(feature.key).inserted {
                     counts[feature.key, default: 0] += 1
                 }
@@ -37,12 +37,12 @@ struct LinkExamples {
         }
         var columns: [UInt64: Int] = [:]
         for lesson in lessons {
-            for feature in lesson.lesson.features.joined()
+            for feature in lesson.choice.features.joined()
             where columns[feature.key] == nil && counts[feature.key, default: 0] > 2
                 && !without.contains(feature.template.name)
             {
                 guard let name = Self.name(of: feature, in: words),
-                    ConceptFeatures.key(Array(name.utf8)[...]) == feature.key
+                    Feature.key(Array(name.utf8)[...]) == feature.key
                 else { continue }
                 columns[feature.key] = keys.count
                 keys.append(feature.key)
@@ -53,14 +53,14 @@ struct LinkExamples {
         // one weight takes that up and is not kept.
         questions = Questions(width: keys.count + 1)
         for lesson in lessons {
-            guard let right = Self.right(of: field, in: lesson.lesson, by: lesson.gold) else {
+            guard let right = Self.right(of: field, in: lesson.choice, by: lesson.gold) else {
                 continue
             }
             let isNone = right.last ?? false
             if !isNone { answerable += 1 }
             guard right.contains(true) else { continue }
             if !isNone { reachable += 1 }
-            var rows = lesson.lesson.features.map { $0.compactMap { columns[$0.key] } }
+            var rows = lesson.choice.features.map { $0.compactMap { columns[$0.key] } }
             if lesson.story >= measured, !rows.isEmpty { rows[rows.count - 1].append(keys.count) }
             questions.add(
                 rows, isRight: right, importance: lesson.story < measured ? 1 : share)
@@ -73,7 +73,7 @@ struct LinkExamples {
     /// A bare number whose thing the text does not name ("killed 14") counts nothing of the text:
     /// "none" is right there too.
     private static func right(
-        of field: LinkField, in lesson: LinkLesson, by gold: GoldStory.Claim
+        of field: LinkField, in choice: LinkChoice, by gold: GoldStory.Claim
     ) -> [Bool]? {
         let accepted: [String]
         switch field {
@@ -84,7 +84,7 @@ struct LinkExamples {
         case .source: accepted = gold.source
         case .when: accepted = gold.when
         }
-        let right = lesson.candidates.map { isRight(of: field, $0.text, among: accepted) }
+        let right = choice.candidates.map { isRight(of: field, $0.text, among: accepted) }
         return right + [accepted.isEmpty || field == .thing && !right.contains(true)]
     }
 
@@ -96,7 +96,7 @@ struct LinkExamples {
         }
     }
 
-    private static func name(of feature: ConceptFeature, in words: [UInt64: String]) -> String? {
+    private static func name(of feature: Feature, in words: [UInt64: String]) -> String? {
         var parts = [feature.template.name]
         for value in [feature.values.0, feature.values.1, feature.values.2] where value != 0 {
             guard let word = words[value] else { return nil }

@@ -47,8 +47,8 @@ struct LinkersCommand: ParsableCommand {
         let own =
             self.stories.isEmpty ? [] : try OwnStories(path: self.stories, data: folder).stories
         let stage = try ClaimStage(data: folder, linkers: Linkers())
-        let lessons = (stories + own).map { stage.lessons(in: $0.article) }
-        let examples = self.examples(from: stories + own, found: lessons, measured: stories.count)
+        let found = (stories + own).map { stage.choices(in: $0.article) }
+        let examples = self.examples(from: stories + own, found: found, measured: stories.count)
         let parts = Folds(groups: stories.map { $0.id }, count: folds)
         let logit = ConditionalLogit(penalty: penalty)
         for example in examples {
@@ -67,7 +67,7 @@ struct LinkersCommand: ParsableCommand {
                 linkers[example.field] = model(of: example, by: logit) { training.contains($0) }
             }
             for index in parts.testing(fold) {
-                let claims = linkers.linked(lessons[index])
+                let claims = linkers.linked(found[index])
                 figures.add(claims, of: stories[index])
                 records[index] = Prediction(story: stories[index], claims: claims).line
             }
@@ -101,7 +101,7 @@ struct LinkersCommand: ParsableCommand {
     }
 
     private func examples(
-        from stories: [GoldStory], found: [[(claim: Claim, lesson: ClaimLesson)]], measured: Int
+        from stories: [GoldStory], found: [[(claim: Claim, choices: ClaimChoices)]], measured: Int
     ) -> [LinkExamples] {
         var words: [UInt64: String] = [:]
         var lessons: [LinkField: [LinkExamples.Lesson]] = [:]
@@ -114,15 +114,15 @@ struct LinkersCommand: ParsableCommand {
                     words[WordHash.of(String(letter))] = String(letter)
                 }
             }
-            for (claim, lesson) in found[index] where claim.isExplicit {
+            for (claim, choices) in found[index] where claim.isExplicit {
                 guard let gold = story.answer(claim.numberRange) else { continue }
                 for field in LinkField.allCases {
-                    guard let link = lesson.links[field] else { continue }
+                    guard let link = choices.links[field] else { continue }
                     lessons[field, default: []].append((index, link, gold))
                 }
             }
         }
-        for word in ConceptFeatures.words { words[WordHash.of(word)] = word }
+        for word in FeatureValue.words { words[WordHash.of(word)] = word }
         let without = Set(self.without.split(separator: ",").map { String($0) })
         return LinkField.allCases.map {
             LinkExamples(
@@ -149,7 +149,7 @@ struct LinkersCommand: ParsableCommand {
         }
         let text = """
             # Weights that rank the candidates for the \(example.field.rawValue) of a number.
-            # feature: a template of ConceptFeatures.Value with its values. Made by `winnow-train linkers`; licence Apache-2.0.
+            # feature: a FeatureTemplate with its values. Made by `winnow-train linkers`; licence Apache-2.0.
             feature\tweight
 
             """

@@ -1,7 +1,7 @@
 package import Documents
 
 /// What one field of a claim is chosen from.
-package struct LinkLesson: Sendable {
+package struct LinkChoice: Sendable {
     /// In the order of the text where they stand in it.
     package var candidates: [LinkCandidate] = []
     /// A row for each candidate, and a last one for the answer "none".
@@ -23,35 +23,18 @@ package struct LinkCandidate: Sendable {
     }
 }
 
-/// The lessons of a claim's fields; nil where a field is not asked for.
-package struct LinkLessons: Sendable {
-    private var subject: LinkLesson?
-    private var thing: LinkLesson?
-    private var source: LinkLesson?
-    private var when: LinkLesson?
+/// The choices of a claim's fields; nil where a field is not asked for.
+package struct LinkChoices: Sendable {
+    private var choices = [LinkChoice?](repeating: nil, count: LinkField.allCases.count)
 
-    package subscript(field: LinkField) -> LinkLesson? {
-        get {
-            switch field {
-            case .subject: subject
-            case .thing: thing
-            case .source: source
-            case .when: when
-            }
-        }
-        set {
-            switch field {
-            case .subject: subject = newValue
-            case .thing: thing = newValue
-            case .source: source = newValue
-            case .when: when = newValue
-            }
-        }
+    package subscript(field: LinkField) -> LinkChoice? {
+        get { choices[field.place] }
+        set { choices[field.place] = newValue }
     }
 }
 
 /// What the concepts of one claim are chosen from.
-package struct ConceptLesson: Sendable {
+package struct ConceptChoice: Sendable {
     /// Candidates in the article, in order.
     package var phrases: [ByteRange] = []
     /// A row a candidate.
@@ -59,10 +42,11 @@ package struct ConceptLesson: Sendable {
 }
 
 /// What each field of a claim is chosen from.
-package struct ClaimLesson: Sendable {
-    package var concepts = ConceptLesson()
-    package var links = LinkLessons()
-    /// The claim says the same as the one before in another unit ("100 km (62 miles)") and shares its subject.
+package struct ClaimChoices: Sendable {
+    package var concepts = ConceptChoice()
+    package var links = LinkChoices()
+    /// The claim says the same as the one before in another unit ("100 km
+    /// (62 miles)") and shares its subject.
     var isRepeated = false
     /// The verb that governs the number, as written; "" without one.
     var verb = ""

@@ -2,13 +2,13 @@ internal import Tables
 
 /// The features of the answers to one question, a row an answer, in one array.
 ///
-/// A claim asks four questions with some twenty answers of some forty features each: an array an answer would cost as much
-/// as what stands in it. To choose an answer takes the keys of the features; what they are made of is kept only where
-/// somebody is to read it.
+/// A claim asks four questions with some twenty answers of some forty features each:
+/// an array an answer would cost as much as what stands in it. To choose an answer takes the keys
+/// of the features; what they are made of is kept only where somebody is to read it.
 package struct FeatureRows: Sendable {
     fileprivate var keys: [UInt64] = []
     /// What the keys stand for; empty where only an answer is to be chosen.
-    fileprivate var features: [ConceptFeature] = []
+    fileprivate var features: [Feature] = []
     fileprivate let keepsFeatures: Bool
     /// Where each row ends.
     fileprivate var ends: [Int] = []
@@ -37,7 +37,7 @@ package struct FeatureRows: Sendable {
 extension FeatureRows: RandomAccessCollection {
     package var startIndex: Int { 0 }
     package var endIndex: Int { ends.count }
-    package subscript(row: Int) -> ArraySlice<ConceptFeature> {
+    package subscript(row: Int) -> ArraySlice<Feature> {
         keepsFeatures ? features[place(of: row)] : []
     }
 }
@@ -45,7 +45,8 @@ extension FeatureRows: RandomAccessCollection {
 /// Writes rows of features one after the other.
 struct FeatureWriter {
     private var written: FeatureRows
-    /// The last keys, which are not in `written` yet: to append each for itself would cost more than to make it.
+    /// The last keys, which are not in `written` yet: to append each for itself
+    /// would cost more than to make it.
     private var keys = InlineArray<64, UInt64>(repeating: 0)
     private var count = 0
 
@@ -61,20 +62,20 @@ struct FeatureWriter {
     /// Adds a feature to the open row.
     @inline(__always)
     mutating func add(
-        _ template: ConceptFeatures.Value, _ first: UInt64, _ second: UInt64 = 0,
+        _ template: FeatureTemplate, _ first: UInt64, _ second: UInt64 = 0,
         _ third: UInt64 = 0
     ) {
         if count == 64 { flush() }
-        let key = ConceptFeatures.key(of: template, first: first, second: second, third: third)
+        let key = Feature.key(of: template, first: first, second: second, third: third)
         keys[count & 63] = key
         count &+= 1
         if written.keepsFeatures {
-            keep(ConceptFeature(template: template, values: (first, second, third), key: key))
+            keep(Feature(template: template, values: (first, second, third), key: key))
         }
     }
 
     @inline(never)
-    private mutating func keep(_ feature: ConceptFeature) { written.features.append(feature) }
+    private mutating func keep(_ feature: Feature) { written.features.append(feature) }
 
     @inline(never)
     private mutating func flush() {

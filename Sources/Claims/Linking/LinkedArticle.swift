@@ -3,8 +3,9 @@ internal import Tables
 
 /// What the linkers know of the whole article, made once.
 ///
-/// A class, since every reader of a sentence has it: a copy of its arrays would cost more than most readers do.
-final class Story {
+/// A class, since every reader of a sentence has it: a copy of its arrays would
+/// cost more than most readers do.
+final class LinkedArticle {
     let article: Article
     let tokens: Tokens
     /// The date expressions of the article, in order.
@@ -67,7 +68,8 @@ final class Story {
         return low..<max(low, phrase(from: sentence.tokens.upperBound))
     }
 
-    /// The phrase that begins at a token or up to so many behind it, over its determiners; logarithmic.
+    /// The phrase that begins at a token or up to so many behind it,
+    /// over its determiners; logarithmic.
     func phrase(from token: Int, most: Int) -> NounPhrase? {
         let index = phrase(from: token)
         guard index < article.phrases.count,
@@ -98,11 +100,11 @@ final class Story {
     /// What the name that holds a token stands for; logarithmic.
     func name(at token: Int) -> UInt64 {
         switch article.name(at: token)?.kind {
-        case nil: ConceptFeatures.Value.no.hash
-        case .person?: ConceptFeatures.Value.person.hash
-        case .organization?: ConceptFeatures.Value.group.hash
-        case .place?: ConceptFeatures.Value.place.hash
-        case .other?: ConceptFeatures.Value.other.hash
+        case nil: FeatureValue.no.hash
+        case .person?: FeatureValue.person.hash
+        case .organization?: FeatureValue.group.hash
+        case .place?: FeatureValue.place.hash
+        case .other?: FeatureValue.other.hash
         }
     }
 
@@ -111,7 +113,7 @@ final class Story {
     /// - `steps`: of the path to it.
     func cluster(_ token: Int, steps: Int = 12) -> UInt64 {
         guard tokens.cluster.indices.contains(token) else { return 0 }
-        return ConceptFeatures.cluster(tokens.cluster[token], steps: steps)
+        return FeatureValue.cluster(tokens.cluster[token], steps: steps)
     }
 
     /// A phrase without determiners in front.
@@ -128,8 +130,8 @@ final class Story {
 
     /// A word for features: numbers are all alike.
     func word(_ token: Int) -> UInt64 {
-        guard tokens.indices.contains(token) else { return ConceptFeatures.Value.end.hash }
+        guard tokens.indices.contains(token) else { return FeatureValue.end.hash }
         return tokens.shape[token].contains(.digit)
-            ? ConceptFeatures.Value.tagNumber.hash : tokens.hash[token]
+            ? FeatureValue.tagNumber.hash : tokens.hash[token]
     }
 }

@@ -1,0 +1,95 @@
+internal import Documents
+internal import Language
+internal import Tables
+
+/// Dates that cannot say when a claim holds, whatever stands near.
+extension WhenLinks {
+    /// Whether a date says when another number held that the claim is compared with: "4,100 versus
+    /// 3,700 last month", "75, down from 90 in August", "from 44% in February to 40%".
+    func isOfComparison(
+        _ date: ByteRange, with index: Int, among claims: [Claim], in sentence: Sentence
+    ) -> Bool {
+        var at = index > 0 ? index - 1 : 0
+        while at > 0, claims[at - 1].numberRange.start >= sentence.range.start,
+            index - at < Self.most
+        {
+            at -= 1
+        }
+        while at < claims.count, claims[at].range.end <= date.start {
+            defer { at += 1 }
+            let other = claims[at]
+            guard at != index, other.numberRange.start >= sentence.range.start else { continue }
+            let behind = linked.token(at: max(other.range.start, other.range.end - 1)) + 1
+            let first = linked.token(at: date.start)
+            guard first - behind <= 1, first >= behind,
+                first == behind || tokens.tag[behind] == .ADP
+            else { continue }
+            let word = linked.token(at: other.range.start) - 1
+            guard word > sentence.tokens.lowerBound else { continue }
+            let isFrom = tokens.hash[word] == Word.from && other.figure == .level
+            if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Self.against
+                || tokens.hash[word - 1] == Word.compared
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Whether a date is what a number is held against: "versus 2009", "higher than in the first
+    /// quarter of 2010", "compared with 2001".
+    func isBase(_ date: ByteRange) -> Bool {
+        var before = linked.token(at: date.start) - 1
+        var skipped = 0
+        while before > 0, skipped < 2, tokens.tag[before] == .ADP || tokens.tag[before] == .DET,
+            tokens.hash[before] != Word.than, tokens.hash[before] != Word.versus
+        {
+            before -= 1
+            skipped += 1
+        }
+        guard before >= 0 else { return false }
+        let word = tokens.hash[before]
+        return word == Word.than || word == Word.versus || word == Word.compared
+    }
+
+    /// Whether a date stands in brackets with another number, outside of which the claim stands:
+    /// "€31m (2020: €44m)", "31 beds (44 in 2020)".
+    func isInOthersBrackets(_ date: ByteRange, of index: Int, among claims: [Claim]) -> Bool {
+        guard claims[index].range.end <= date.start else { return false }
+        let first = linked.token(at: date.start)
+        var opening = first - 1
+        while opening >= 0, first - opening < Self.bracket, tokens.hash[opening] != Word.opening {
+            if tokens.hash[opening] == Word.closing { return false }
+            opening -= 1
+        }
+        guard opening >= 0, tokens.hash[opening] == Word.opening,
+            claims[index].range.end <= Int(tokens.start[opening])
+        else { return false }
+        var closing = first
+        while closing < tokens.count, closing - first < Self.bracket,
+            tokens.hash[closing] != Word.closing
+        {
+            closing += 1
+        }
+        guard closing < tokens.count, tokens.hash[closing] == Word.closing else { return false }
+        return claims[index...].dropFirst().prefix(Self.most).contains {
+            $0.numberRange.start > Int(tokens.start[opening])
+                && $0.numberRange.end <= Int(tokens.start[closing])
+        }
+    }
+
+    /// Tokens of brackets that are looked through to each side.
+    private static let bracket = 12
+
+    /// "Copyright 2024", "© 2024" date the text's rights.
+    func isOfCopyright(_ date: ByteRange) -> Bool {
+        var before = linked.token(at: date.start) - 1
+        if before > 0, tokens.hash[before] == Word.closing { before -= 2 }
+        return before >= 0
+            && (tokens.hash[before] == Self.copyright || tokens.hash[before] == Self.copyrightSign
+                || before > 0 && tokens.hash[before - 1] == Self.copyright)
+    }
+
+    private static let copyright = WordHash.of("copyright")
+    private static let copyrightSign = WordHash.of("\u{A9}")
+}
