@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// What the linkers know of the whole article, made once.
@@ -60,6 +61,11 @@ final class LinkedArticle {
         min(
             article.sentences.partitioningIndex { $0.tokens.upperBound > token },
             max(0, article.sentences.count - 1))
+    }
+
+    /// The token behind a sentence's dateline; its first one if it has none; logarithmic.
+    func datelineEnd(of sentence: Sentence) -> Int {
+        Dateline.end(of: self.sentence(of: sentence.tokens.lowerBound), article)
     }
 
     /// The phrases that lie in a sentence; logarithmic.

@@ -99,7 +99,7 @@ struct SubjectBounds {
         {
             return false
         }
-        if isDistant(phrase) || isIncluded(phrase) { return false }
+        if isDistant(phrase) || isIncluded(phrase) || isPeriod(phrase) { return false }
         // "80 km south-east of the town"
         return question.quantity.kind != .length || phrase.lowerBound != question.quantity.end
             || !phrase.allSatisfy {
@@ -126,16 +126,19 @@ struct SubjectBounds {
     /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts
     /// expected": who speaks of a number is not what it is about.
     private func isSpeaker(_ phrase: Range<Int>) -> Bool {
-        let (head, verb) = (phrase.upperBound - 1, phrase.upperBound)
-        return view.has(.speech, at: verb) && view.tag(verb) == .VERB
-            && question.kind != .age && question.kind != .duration
-            && view.relation(head) == .nsubj
-            && Int(view.tokens.head[view.atoms[head].token]) == view.atoms[verb].token
+        let head = phrase.upperBound - 1
+        guard view.relation(head) == .nsubj, question.kind != .age, question.kind != .duration
+        else { return false }
+        let verb = Int(view.tokens.head[view.atoms[head].token])
+        return (phrase.upperBound..<min(view.count, phrase.upperBound + Self.verbReach)).contains {
+            view.atoms[$0].token == verb && view.has(.speech, at: $0) && view.tag($0) == .VERB
+        }
     }
 
     /// "It lies 40 miles north of Oslo", "40 miles from Oslo": what a distance is measured from.
     private func isDistant(_ phrase: Range<Int>) -> Bool {
-        let joint = phrase.lowerBound - 1
+        var joint = phrase.lowerBound - 1
+        while view.has([.determiner, .possessive], at: joint) { joint -= 1 }
         return question.quantity.kind == .length && joint >= question.quantity.end
             && (view.is(Word.from, at: joint)
                 || view.is(Word.of, at: joint) && view.has([.compass, .bearing], at: joint - 1))
@@ -174,6 +177,19 @@ struct SubjectBounds {
     private func isComparing(_ at: Int) -> Bool {
         view.is(Word.than, at: at)
             || view.is(Word.as, at: at) && view.is(Word.as, at: at - 2)
+    }
+
+    /// Atoms between who speaks and the verb: "Analysts polled by the agency had expected 4%".
+    private static let verbReach = 9
+
+    /// "the forecast for the year to $12 billion": a span that something is told for.
+    private func isPeriod(_ phrase: Range<Int>) -> Bool {
+        guard view.has(.period, at: phrase.upperBound - 1), question.kind != .duration else {
+            return false
+        }
+        var joint = phrase.lowerBound - 1
+        while view.has([.determiner, .possessive], at: joint) { joint -= 1 }
+        return view.tag(joint) == .ADP
     }
 
     /// Atoms in front of a phrase that are looked through for a bracket.

@@ -33,8 +33,11 @@ struct SubjectLinks {
             answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: linked.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         let bounds = SubjectBounds(of: question, among: phrases, in: view)
+        let opening = linked.datelineEnd(of: view.sentence)
         for (index, phrase) in phrases.enumerated() {
-            guard bounds.allows(phrase) else { continue }
+            guard bounds.allows(phrase), view.atoms[phrase.lowerBound].token >= opening else {
+                continue
+            }
             let bare = whole(bare(phrase, in: question.reading), of: question)
             guard
                 bare.upperBound - 1 != question.reading.word
@@ -80,25 +83,68 @@ struct SubjectLinks {
         return (choice, places)
     }
 
-    /// "Women are 40% of the staff": the subject in front of a copula is the
-    /// part that a share is told of.
+    /// The part that a share of a whole is told of: "Women are 40% of the staff", "Sales in Asia,
+    /// which account for two-thirds of the total".
     private func partOfWhole(
         _ question: ConceptReader.Question, among phrases: [Range<Int>]
     ) -> Int? {
-        guard question.kind == .percentage,
+        guard question.kind == .percentage || question.quantity.kind == .fraction,
             view.is(Word.of, at: question.quantity.end) || question.quantity.isNoun
         else { return nil }
-        var copula = question.start - 1
-        while view.tag(copula) == .ADV { copula -= 1 }
-        guard view.has(.copula, at: copula), view.tag(copula) == .AUX else { return nil }
-        return phrases.lastIndex { $0.upperBound == copula && view.tag($0.lowerBound - 1) != .ADP }
+        var before = question.start - 1
+        while view.tag(before) == .ADV { before -= 1 }
+        if view.has(.copula, at: before), view.tag(before) == .AUX {
+            return phrases.lastIndex {
+                $0.upperBound == before && view.tag($0.lowerBound - 1) != .ADP
+            }
+        }
+        guard view.is(Word.for, at: before), view.lemma(before - 1) == Self.account else {
+            return nil
+        }
+        let verb = view.atoms[before - 1].token
+        if view.tokens.relation[verb] == .relativeClause {
+            return phrase(of: Int(view.tokens.head[verb]), among: phrases)
+        }
+        return subject(of: verb, among: phrases)
+    }
+
+    private static let account = WordHash.of("account")
+
+    /// The subject of a copula in front of an amount: "The average for towns of its size was $5m".
+    private func subjectOfCopula(
+        _ question: ConceptReader.Question, among phrases: [Range<Int>]
+    ) -> Int? {
+        guard question.kind == .money || question.kind == .percentage, view.tokens.hasTrees else {
+            return nil
+        }
+        var before = question.start - 1
+        while view.tag(before) == .ADV { before -= 1 }
+        guard view.relation(before) == .cop else { return nil }
+        return subject(of: Int(view.tokens.head[view.atoms[before].token]), among: phrases)
+    }
+
+    /// The phrase whose head is the subject of a token.
+    private func subject(of token: Int, among phrases: [Range<Int>]) -> Int? {
+        phrases.firstIndex {
+            view.relation($0.upperBound - 1) == .nsubj
+                && Int(view.tokens.head[view.atoms[$0.upperBound - 1].token]) == token
+        }
+    }
+
+    /// The phrase that ends in a token.
+    private func phrase(of token: Int, among phrases: [Range<Int>]) -> Int? {
+        phrases.firstIndex { view.atoms[$0.upperBound - 1].token == token }
     }
 
     /// The phrase that says what an amount of money is: "$35 billion in annual revenue",
     /// not "in the deal", "in Spain" or "in court".
     private func stated(by question: ConceptReader.Question, among phrases: [Range<Int>]) -> Int? {
         let start = question.quantity.end
-        if let part = partOfWhole(question, among: phrases) { return part }
+        if let part = partOfWhole(question, among: phrases)
+            ?? subjectOfCopula(question, among: phrases)
+        {
+            return part
+        }
         guard question.kind == .money, view.is(Word.in, at: start),
             let index = phrases.firstIndex(where: { $0.lowerBound == start + 1 })
         else { return nil }

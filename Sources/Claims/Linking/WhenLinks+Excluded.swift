@@ -78,6 +78,57 @@ extension WhenLinks {
         }
     }
 
+    /// Whether a date stands in a relative clause that the number stands outside of: "The firm, which
+    /// lost $2m last year, sold 40 vans".
+    func isInOthersClause(_ date: ByteRange, of number: Int) -> Bool {
+        guard tokens.hasTrees else { return false }
+        let first = linked.token(at: date.start)
+        guard let clause = relativeClause(above: first) else { return false }
+        var at = number
+        for _ in 0..<Self.climb {
+            if at == clause { return false }
+            at = Int(tokens.head[at])
+            guard at >= 0 else { return true }
+        }
+        return false
+    }
+
+    /// The verb of the nearest relative clause behind a comma that holds a token.
+    private func relativeClause(above token: Int) -> Int? {
+        var at = token
+        for _ in 0..<Self.climb {
+            if tokens.relation[at] == .relativeClause {
+                let relative = (max(0, at - Self.bracket)..<at).last {
+                    $0 > 0 && tokens.hash[$0 - 1] == Word.comma && tokens.tag[$0] == .PRON
+                        && Int(tokens.head[$0]) == at
+                }
+                return relative == nil ? nil : at
+            }
+            at = Int(tokens.head[at])
+            guard at >= 0 else { return nil }
+        }
+        return nil
+    }
+
+    /// Steps up a tree, at most.
+    private static let climb = 12
+
+    /// Whether a semicolon parts a date from a number that has a date on its own side: "31 died in
+    /// October; 12 died in January".
+    func isBehindSemicolon(
+        _ date: ByteRange, from number: Int, among others: ArraySlice<DateMention>
+    ) -> Bool {
+        func isParted(_ other: ByteRange) -> Bool {
+            let first = linked.token(at: other.start)
+            return (min(first, number)..<max(first, number)).contains {
+                tokens.hash[$0] == Word.semicolon
+            }
+        }
+        let sentence = linked.article.sentences[linked.sentence(of: number)].range
+        return sentence.contains(date) && isParted(date)
+            && others.contains { sentence.contains($0.range) && !isParted($0.range) }
+    }
+
     /// Tokens of brackets that are looked through to each side.
     private static let bracket = 12
 

@@ -52,13 +52,15 @@ struct WhenLinks {
         let earliest = linked.article.sentences[first].range.start
         let split = dates[...].index(endingAfter: claim.numberRange.start)
         var found: [(date: DateMention, isSame: Bool)] = []
-        for date in dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)] {
+        let around = dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)]
+        for date in around {
             guard date.range.start >= earliest, date.range.start < sentence.range.end,
                 !date.range.overlaps(claim.numberRange),
                 !isOfComparison(date.range, with: index, among: claims, in: sentence),
                 !isInOthersBrackets(date.range, of: index, among: claims),
                 !isOfCopyright(date.range),
-                !isBase(date.range)
+                !isBase(date.range), !isInOthersClause(date.range, of: number),
+                !isBehindSemicolon(date.range, from: number, among: around)
             else { continue }
             found.append((date, date.range.start >= sentence.range.start))
         }

@@ -8,9 +8,13 @@ extension NumberGuard {
         let end = numeral.atoms.upperBound
         let range = view.range(numeral.atoms)
         if dates.holds(range) {
-            return reader.unit(after: end, of: nil, in: view).map {
-                reader.units.units[$0.index].kind != .duration
-            } ?? true
+            guard let unit = reader.unit(after: end, of: nil, in: view),
+                reader.units.units[unit.index].kind == .duration
+            else { return true }
+            // "the three months to February": the expression goes on
+            let through = view.range(first..<unit.atoms.upperBound).end
+            return dates.contains { $0.range.contains(range) && $0.range.end > through }
+                && view.is(Word.to, at: unit.atoms.upperBound)
         }
         guard numeral.isPlain, view.isNumber(first) else { return false }
         let value = numeral.low

@@ -1,8 +1,8 @@
-internal import Documents
+package import Documents
 
 /// The place, day and agency that news stories put in front of their first sentence:
 /// "OSLO, May 3 (Reuters) - ".
-enum Dateline {
+package enum Dateline {
     /// Tokens in front of the dash, at most.
     private static let longest = 16
 
@@ -10,7 +10,7 @@ enum Dateline {
     /// the sentence's first token if there is none.
     ///
     /// - `index`: of the sentence in the article.
-    static func end(of index: Int, _ article: borrowing Article) -> Int {
+    package static func end(of index: Int, _ article: borrowing Article) -> Int {
         let sentence = article.sentences[index]
         let isFirst = index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph
         return isFirst ? end(in: sentence.tokens, article) : sentence.tokens.lowerBound
