@@ -51,7 +51,7 @@ struct SpeakerMemory {
         switch source.kind {
         case .pronoun:
             guard parser.grammar.has(parser.hash(source.head), as: .person) else {
-                return thing.isEmpty ? written : thing
+                return subject(before: source.head, in: parser) ?? (thing.isEmpty ? written : thing)
             }
             return person.isEmpty ? named(before: source.head, in: parser) ?? written : person
         case .name:
@@ -77,6 +77,31 @@ struct SpeakerMemory {
             else { return written }
             return forms[Int(form)]
         }
+    }
+
+    /// Who "it" or "they" behind a sentence is: "The council will close it, it said".
+    ///
+    /// The first subject of the sentence, if that is a group, a text or a name of no person.
+    private func subject(before pronoun: Int, in parser: SpeechParser) -> String? {
+        let article = parser.article
+        guard article.tokens.hasTrees, pronoun > 0, parser.isComma(pronoun - 1) else { return nil }
+        let index = article.sentences.partitioningIndex { $0.tokens.upperBound > pronoun }
+        guard index < article.sentences.count else { return nil }
+        let start = article.sentences[index].tokens.lowerBound
+        let first = article.phrases.partitioningIndex { $0.tokens.lowerBound >= start }
+        let subject = article.phrases[first...].prefix { $0.head < pronoun }.first {
+            article.tokens.relation[$0.head] == .nsubj
+                || article.tokens.relation[$0.head] == .passiveSubject
+        }
+        guard let subject,
+            let found = parser.source(startingAt: subject.tokens.lowerBound, ceiling: pronoun)
+        else { return nil }
+        switch found.kind {
+        case .group, .report: break
+        case .name where article.name(at: found.head)?.kind != .person: break
+        default: return nil
+        }
+        return text(of: found, in: parser)
     }
 
     /// The person that was named last in front of a token, while nobody has spoken.

@@ -23,9 +23,19 @@ extension WhenLinks {
             let first = linked.token(at: date.start)
             guard first - behind <= 1, first >= behind,
                 first == behind || tokens.tag[behind] == .ADP
+                    || tokens.hash[behind] == Word.comma
             else { continue }
-            let word = linked.token(at: other.range.start) - 1
+            var word = linked.token(at: other.range.start) - 1
             guard word > sentence.tokens.lowerBound else { continue }
+            // "from $44 million, or 83 cents a share, a year earlier"
+            if tokens.hash[word] == Word.or, at > 0 {
+                guard at - 1 != index else { continue }
+                word = linked.token(at: claims[at - 1].range.start) - 1
+                guard word > sentence.tokens.lowerBound, tokens.hash[word] == Word.from else {
+                    continue
+                }
+                return true
+            }
             let isFrom = tokens.hash[word] == Word.from && other.figure == .level
             if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Self.against
                 || tokens.hash[word - 1] == Word.compared
