@@ -277,7 +277,21 @@ struct SpeechParser {
             guard at >= floor else { return nil }
         }
         if isComma(at) || isDash(at) { return subject(beforeApposition: at, floor: floor) }
-        return source(endingAt: at, floor: floor)
+        guard let found = source(endingAt: at, floor: floor) else { return nil }
+        return described(by: found, floor: floor) ?? found
+    }
+
+    /// "Economists polled by the agency said": the noun in front of a participle, with all behind it.
+    private func described(by agent: SpeakerPhrase, floor: Int) -> SpeakerPhrase? {
+        let by = agent.tokens.lowerBound - 1
+        guard article.tokens.hasTrees, by - 2 >= floor, hash(by) == Word.by, tag(by - 1) == .VERB,
+            article.tokens.relation[by - 1] == .acl, let noun = phrase(by - 2),
+            noun.head == Int(article.tokens.head[by - 1]), noun.tokens.lowerBound >= floor
+        else { return nil }
+        let kind = kind(noun)
+        guard kind == .person || kind == .group || kind == .report else { return nil }
+        return SpeakerPhrase(
+            tokens: noun.tokens.lowerBound..<agent.tokens.upperBound, head: noun.head, kind: kind)
     }
 
     /// "Ann Lee, 45, a farmer from Ohio, said": the phrase before the first

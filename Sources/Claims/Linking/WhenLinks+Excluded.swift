@@ -103,10 +103,14 @@ extension WhenLinks {
         return false
     }
 
-    /// The verb of the nearest relative clause behind a comma that holds a token.
+    /// The verb of the nearest relative clause or participle behind a comma that holds a token.
     private func relativeClause(above token: Int) -> Int? {
         var at = token
         for _ in 0..<Self.climb {
+            // "The drugs, found in 2024 in a container, were worth $2m"
+            if tokens.relation[at] == .acl, at > 0, tokens.hash[at - 1] == Word.comma {
+                return at
+            }
             if tokens.relation[at] == .relativeClause {
                 let relative = (max(0, at - Self.bracket)..<at).last {
                     $0 > 0 && tokens.hash[$0 - 1] == Word.comma && tokens.tag[$0] == .PRON
