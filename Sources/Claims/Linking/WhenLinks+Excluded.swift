@@ -37,7 +37,7 @@ extension WhenLinks {
                 return true
             }
             let isFrom = tokens.hash[word] == Word.from && other.figure == .level
-            if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Self.against
+            if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Word.against
                 || tokens.hash[word - 1] == Word.compared
             {
                 return true
@@ -95,12 +95,11 @@ extension WhenLinks {
         let first = linked.token(at: date.start)
         guard let clause = relativeClause(above: first) else { return false }
         var at = number
-        for _ in 0..<Self.climb {
+        for _ in 0..<Self.climb where at >= 0 {
             if at == clause { return false }
             at = Int(tokens.head[at])
-            guard at >= 0 else { return true }
         }
-        return false
+        return true
     }
 
     /// The verb of the nearest relative clause or participle behind a comma that holds a token.

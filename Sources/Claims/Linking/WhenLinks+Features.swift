@@ -200,7 +200,7 @@ extension WhenLinks {
             let (commaSign, semicolonSign, and) = (Word.comma, Word.semicolon, Word.and)
             let (from, than, relative) = (Word.from, Word.than, WordRoles.relative)
             let (compared, versus) = (Word.compared, Word.versus)
-            let against = WhenLinks.against
+            let against = Word.against
             for token in range.prefix(Self.reach) {
                 let (hash, tag) = (tokens.hash[token], tokens.tag[token])
                 if hash == commaSign { commas += 1 }

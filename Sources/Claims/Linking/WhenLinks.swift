@@ -114,5 +114,4 @@ struct WhenLinks {
         }
     }
 
-    static let against = WordHash.of("against")
 }

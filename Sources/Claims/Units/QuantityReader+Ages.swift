@@ -104,7 +104,10 @@ extension QuantityReader {
     private func isBoundOfPersons(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let limit = quantity.start - 1
         guard quantity.isBare, quantity.numeral.isPlain || quantity.numeral.form == .words,
-            view.has(.ageLimit, at: limit), view.has(.person, at: limit - 1),
+            view.has(.ageLimit, at: limit),
+            // "Most of the victims were over 70"
+            view.has(.person, at: limit - 1)
+                || view.has(.copula, at: limit - 1) && view.has(.person, at: limit - 2),
             !isCounting(before: quantity.end, in: view)
         else { return false }
         return true

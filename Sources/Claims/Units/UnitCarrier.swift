@@ -143,7 +143,10 @@ struct UnitCarrier {
         let at = quantity.start - 1
         let isCompared =
             view.is(Word.from, at: at) || view.is(Word.versus, at: at)
-            || view.is(Word.including, at: at)
+            || view.is(Word.including, at: at) || view.is(Word.against, at: at)
+            // "12 litres a second, against an average of 85"
+            || view.is(Word.of, at: at)
+                && (max(0, at - 3)..<at).contains { view.is(Word.against, at: $0) }
             || view.is(Word.compared, at: at - 1)
             // "from the usual five days to four"
             || view.is(Word.to, at: at)

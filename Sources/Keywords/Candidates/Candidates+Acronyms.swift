@@ -59,7 +59,12 @@ extension Candidates {
     /// where it is rare, only the name counts.
     private mutating func linkBracketed(_ acronyms: [Int], in article: borrowing Article) {
         var named: [Int32: Int] = [:]
-        for (candidate, tokens) in occurrences where all[Int(candidate)].kind != nil {
+        // a proper noun will do where no name was found
+        for (candidate, tokens) in occurrences
+        where all[Int(candidate)].kind != nil
+            || tokens.count == 1 && named[tokens.upperBound] == nil
+                && article.tokens.tag[Int(tokens.lowerBound)] == .PROPN
+        {
             named[tokens.upperBound] = Int(candidate)
         }
         let open = Set(acronyms.filter { all[$0].longForm < 0 })

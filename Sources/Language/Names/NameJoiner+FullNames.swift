@@ -5,6 +5,38 @@ extension NameJoiner {
     /// Words in front of a surname, at most: "Hunter S Thompson".
     private static let mostBefore = 3
 
+    /// Words of a name behind the noun that says what it is, at most.
+    private static let mostBehind = 4
+
+    /// The names with those that the labels left out behind "the club", "the company" and the like.
+    ///
+    /// - `names`: in order, as those of the result. Linear in the tokens.
+    func withNamedBodies(_ names: [Name], sentences: [Sentence], tokens: Tokens) -> [Name] {
+        var isTaken = Array(repeating: false, count: tokens.count)
+        for name in names { for token in name.tokens { isTaken[token] = true } }
+        var added: [Name] = []
+        for sentence in sentences {
+            for noun in sentence.tokens.dropFirst()
+            where tokens.tag[noun] == .NOUN && !tokens.shape[noun].contains(.capital)
+                && tokens.tag[noun - 1] == .DET
+                && gazetteer.roles(of: tokens.hash[noun]).contains(.organization)
+            {
+                let end =
+                    (noun + 1..<min(sentence.tokens.upperBound, noun + 1 + Self.mostBehind)).first {
+                        isTaken[$0] || tokens.tag[$0] != .PROPN
+                            || !tokens.shape[$0].contains(.capital)
+                    } ?? min(sentence.tokens.upperBound, noun + 1 + Self.mostBehind)
+                guard end > noun + 1, end == sentence.tokens.upperBound || !isTaken[end] else {
+                    continue
+                }
+                added.append((noun + 1..<end, .organization))
+            }
+        }
+        return added.isEmpty
+            ? names
+            : (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
     /// The names with what stands in front of surnames that the labels left out:
     /// where a text names "Thompson" somewhere, all of "Hunter S Thompson" is a person too,
     /// and where it names "Hunter S Thompson", so is "Thompson".

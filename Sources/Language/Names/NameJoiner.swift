@@ -13,6 +13,7 @@ internal import Tables
 /// - "Boston University": a place in front of such a noun.
 /// - "Moody's said": the ending of an organisation that owns nothing here.
 /// - "Energy and Commerce Committee": two nouns in front of one that organisations are named by.
+/// - "the club West Hale": what a noun that organisations are named by stands in front of.
 /// - Dashes and quotation marks at the ends go, and so does a title: "Rep. Anna Weber", "CEO".
 package struct NameJoiner: Sendable {
     package typealias Name = (tokens: Range<Int>, kind: NameMention.Kind)
@@ -25,7 +26,9 @@ package struct NameJoiner: Sendable {
     package func joined(
         _ labelled: [Name], in text: Span<UInt8>, sentences: [Sentence], tokens: Tokens
     ) -> [Name] {
-        let names = withFullNames(labelled, sentences: sentences, tokens: tokens)
+        let names = withFullNames(
+            withNamedBodies(labelled, sentences: sentences, tokens: tokens), sentences: sentences,
+            tokens: tokens)
         let bare = Self.bare(names, in: tokens)
         var joined: [Name] = []
         joined.reserveCapacity(names.count)

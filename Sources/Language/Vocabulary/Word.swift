@@ -11,6 +11,7 @@ package enum Word {
     package static let add = WordHash.of("add")
     package static let after = WordHash.of("after")
     package static let age = WordHash.of("age")
+    package static let against = WordHash.of("against")
     package static let ago = WordHash.of("ago")
     package static let ampersand = WordHash.of("&")
     package static let an = WordHash.of("an")

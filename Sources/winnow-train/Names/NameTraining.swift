@@ -4,13 +4,12 @@ internal import Language
 /// Learns the network that finds names; half of the time a word knows what it was taken
 /// for elsewhere in its document.
 struct NameTraining {
-    private(set) var network: NetworkTraining
-    let gazetteer: Gazetteer
+    private var network: NetworkTraining
+    private let gazetteer: Gazetteer
 
     static let bits = 17
 
-    /// - `seed`: another one gives a network with other first weights, for votes.
-    init(_ examples: [NameExample], gazetteer: Gazetteer, epochs: Int, seed: UInt64 = 0) {
+    init(_ examples: [NameExample], gazetteer: Gazetteer, epochs: Int) {
         self.gazetteer = gazetteer
         var count = FeatureCount()
         var view = NameFeatures.View()
@@ -33,9 +32,9 @@ struct NameTraining {
         }
         network = NetworkTraining(
             classes: NameTagger.labels,
-            index: count.index(bits: Self.bits, least: 2), seed: 0x4A3E ^ seed)
+            index: count.index(bits: Self.bits, least: 2), seed: 0x4A3E)
         var order = Array(examples.indices)
-        var random = SplitMix(state: 0x1D0C ^ seed)
+        var random = SplitMix(state: 0x1D0C)
         for epoch in 0..<epochs {
             network.begin(epoch: epoch, of: epochs)
             random.shuffle(&order)
@@ -86,7 +85,7 @@ struct NameTraining {
 
     /// Visits the places of a line; `visit` returns the label that the
     /// places to the right shall see.
-    static func each(
+    private static func each(
         _ line: NameExample.Line, _ visit: (Int, UInt64, UInt64) -> UInt8
     ) {
         var last: UInt64 = 30

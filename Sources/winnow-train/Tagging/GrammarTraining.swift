@@ -7,8 +7,7 @@ internal import Tables
 struct GrammarTraining {
     /// Those of the treebanks, then those of the patterns.
     private let sentences: [TreebankSentence]
-    /// The sentences of the second treebank and of the patterns, which have names;
-    /// those before have none marked.
+    /// The sentences of the second treebank and of the patterns, which have names.
     private let withNames: Range<Int>
     private let names: [NamedSentence]
     /// Paragraphs of news without trees.
@@ -69,9 +68,7 @@ struct GrammarTraining {
             gold + silver, bits: Self.parserBits, epochs: Self.parserEpochs
         ).parameters
         tell("parser trained")
-        let unmarked = unmarkedNames(tagged: fine, by: linguist)
-        let names = try nameNetwork(
-            treebankNames(fine) + named(names, by: linguist), beside: unmarked)
+        let names = try nameNetwork(treebankNames(fine) + named(names, by: linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger)),
@@ -117,11 +114,10 @@ struct GrammarTraining {
             data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
             names: .empty)
         let treebank = treebankNames(fine)
-        let unmarked = unmarkedNames(tagged: fine, by: linguist)
         var score = NameScore()
         for fold in 0..<Self.folds {
             let kept = names.filter { $0.document % Self.folds != fold }
-            let network = try nameNetwork(treebank + named(kept, by: linguist), beside: unmarked)
+            let network = try nameNetwork(treebank + named(kept, by: linguist))
             let measured = try Linguist(
                 data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
                 names: Network(network))
@@ -134,22 +130,9 @@ struct GrammarTraining {
         return (score.errors + [score.summary]).joined(separator: "\n")
     }
 
-    /// A network learned from documents with names and from others, to which several
-    /// networks of the first give theirs.
-    private func nameNetwork(
-        _ examples: [NameExample], beside unmarked: [NameExample]
-    ) throws -> NetworkParameters {
-        let gazetteer = try Gazetteer(data: data)
-        var vote = NameVote(
-            (0..<Self.voters).map { voter in
-                NameTraining(
-                    examples, gazetteer: gazetteer, epochs: Self.nameEpochs,
-                    seed: UInt64(voter) &* 0x9E37_79B9)
-            }, gazetteer: gazetteer)
-        let silver = unmarked.map { vote.labelled($0) }
-        let gold = Array(repeatElement(examples, count: Self.treebankShare).joined())
-        return NameTraining(
-            gold + silver, gazetteer: gazetteer, epochs: Self.nameEpochs
+    private func nameNetwork(_ examples: [NameExample]) throws -> NetworkParameters {
+        NameTraining(
+            examples, gazetteer: try Gazetteer(data: data), epochs: Self.nameEpochs
         ).parameters
     }
 
@@ -203,28 +186,9 @@ struct GrammarTraining {
 
     /// The documents of the treebank with names.
     private func treebankNames(_ fine: [[UInt8]]) -> [NameExample] {
-        documents(of: withNames, tagged: fine)
-    }
-
-    /// The documents of the treebank without names, and paragraphs of news.
-    private func unmarkedNames(tagged fine: [[UInt8]], by linguist: Linguist) -> [NameExample] {
-        var sentences: [NamedSentence] = []
-        for (place, text) in news.enumerated() {
-            var article = Article(sentence: text)
-            linguist.read(&article)
-            for sentence in article.sentences {
-                let range = sentence.range.start..<sentence.range.end
-                sentences.append((Array(text[range]), [], place))
-            }
-        }
-        return documents(of: 0..<withNames.lowerBound, tagged: fine)
-            + named(sentences, by: linguist)
-    }
-
-    private func documents(of range: Range<Int>, tagged fine: [[UInt8]]) -> [NameExample] {
         var examples: [NameExample] = []
         var document = -1
-        for place in range {
+        for place in withNames {
             let sentence = sentences[place]
             let read = example(sentence)
             var tokens = read.tokens
