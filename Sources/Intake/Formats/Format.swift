@@ -2,7 +2,7 @@ internal import Documents
 
 /// A kind of file: how it is told, and how its documents are read.
 ///
-/// The kinds are listed in `FormatList`; adding one touches its own folder and that list.
+/// The kinds are listed in `FormatList`; README says what else a new one touches.
 package struct Format: Sendable {
     /// One word, as the rules of blocks begin with it: "docx".
     package let name: String
