@@ -114,6 +114,13 @@ final class SentenceView {
         return tokens.relation[atoms[index].token]
     }
 
+    /// The atom in front of a phrase, over its determiners and possessives; -1 before the first.
+    func joint(before phrase: Range<Int>) -> Int {
+        var joint = phrase.lowerBound - 1
+        while has([.determiner, .possessive], at: joint) { joint -= 1 }
+        return joint
+    }
+
     /// Whether a word tells a noun behind it by what it is for: "Waiting times", "operating costs".
     ///
     /// A participle that hangs on the noun's own verb does so too:

@@ -137,8 +137,7 @@ struct SubjectBounds {
 
     /// "It lies 40 miles north of Oslo", "40 miles from Oslo": what a distance is measured from.
     private func isDistant(_ phrase: Range<Int>) -> Bool {
-        var joint = phrase.lowerBound - 1
-        while view.has([.determiner, .possessive], at: joint) { joint -= 1 }
+        let joint = view.joint(before: phrase)
         return question.quantity.kind == .length && joint >= question.quantity.end
             && (view.is(Word.from, at: joint)
                 || view.is(Word.of, at: joint) && view.has([.compass, .bearing], at: joint - 1))
@@ -187,9 +186,7 @@ struct SubjectBounds {
         guard view.has(.period, at: phrase.upperBound - 1), question.kind != .duration else {
             return false
         }
-        var joint = phrase.lowerBound - 1
-        while view.has([.determiner, .possessive], at: joint) { joint -= 1 }
-        return view.tag(joint) == .ADP
+        return view.tag(view.joint(before: phrase)) == .ADP
     }
 
     /// Atoms in front of a phrase that are looked through for a bracket.
@@ -198,10 +195,8 @@ struct SubjectBounds {
     /// "It was 12 degrees below zero": the subject stands for nothing.
     var isOfWeather: Bool {
         (question.quantity.kind == .temperature || question.quantity.kind == .angle)
-            && view.has(.copula, at: question.start - 1) && view.is(Self.it, at: question.start - 2)
+            && view.has(.copula, at: question.start - 1) && view.is(Word.it, at: question.start - 2)
     }
-
-    private static let it = WordHash.of("it")
 
     /// Where the phrase begins that a conjunction, or a verb of seeing, and the verb
     /// of the number's movement stand around: "fell 6% after profits slid 20%".
@@ -209,8 +204,7 @@ struct SubjectBounds {
         guard question.reading.cue == .verb,
             let own = phrases.first(where: { $0.upperBound == question.reading.word })
         else { return nil }
-        var joint = own.lowerBound - 1
-        while view.has([.determiner, .possessive], at: joint) { joint -= 1 }
+        let joint = view.joint(before: own)
         // "saw sales volume rise 10%"
         if view.hasLemma(.witness, at: joint), view.tag(joint) == .VERB { return own.lowerBound }
         guard view.has(.joint, at: joint) else { return nil }
@@ -220,5 +214,4 @@ struct SubjectBounds {
         default: return own.lowerBound
         }
     }
-
 }

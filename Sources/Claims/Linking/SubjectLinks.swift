@@ -10,6 +10,8 @@ struct SubjectLinks {
     let earlier: Range<Int>
     let clauses: ClauseReader
     let view: SentenceView
+    /// The token behind the sentence's dateline, its first one without.
+    private let datelineEnd: Int
     private static let mostEarlier = 8
 
     init(reader: ConceptReader, linked: LinkedArticle, earlier: Range<Int>, clauses: ClauseReader) {
@@ -18,6 +20,7 @@ struct SubjectLinks {
         self.linked = linked
         self.earlier = earlier
         view = reader.view
+        datelineEnd = linked.datelineEnd(of: reader.view.sentence)
     }
 
     /// - `phrases`, `features`: what `reader` gives for the question.
@@ -33,9 +36,8 @@ struct SubjectLinks {
             answers: phrases.count + 2 * Self.mostEarlier, keepsFeatures: linked.keepsFeatures)
         let sides = ConceptReader.Places(of: phrases, around: question.start)
         let bounds = SubjectBounds(of: question, among: phrases, in: view)
-        let opening = linked.datelineEnd(of: view.sentence)
         for (index, phrase) in phrases.enumerated() {
-            guard bounds.allows(phrase), view.atoms[phrase.lowerBound].token >= opening else {
+            guard bounds.allows(phrase), view.atoms[phrase.lowerBound].token >= datelineEnd else {
                 continue
             }
             let bare = whole(bare(phrase, in: question.reading), of: question)
@@ -91,8 +93,7 @@ struct SubjectLinks {
         guard question.kind == .percentage || question.quantity.kind == .fraction,
             view.is(Word.of, at: question.quantity.end) || question.quantity.isNoun
         else { return nil }
-        var before = question.start - 1
-        while view.tag(before) == .ADV { before -= 1 }
+        let before = governor(of: question)
         if view.has(.copula, at: before), view.tag(before) == .AUX {
             return phrases.lastIndex {
                 $0.upperBound == before && view.tag($0.lowerBound - 1) != .ADP
@@ -108,6 +109,13 @@ struct SubjectLinks {
         return subject(of: verb, among: phrases)
     }
 
+    /// The atom in front of a number, over adverbs.
+    private func governor(of question: ConceptReader.Question) -> Int {
+        var before = question.start - 1
+        while view.tag(before) == .ADV { before -= 1 }
+        return before
+    }
+
     private static let account = WordHash.of("account")
 
     /// The subject of a copula in front of an amount: "The average for towns of its size was $5m".
@@ -117,8 +125,7 @@ struct SubjectLinks {
         guard question.kind == .money || question.kind == .percentage, view.tokens.hasTrees else {
             return nil
         }
-        var before = question.start - 1
-        while view.tag(before) == .ADV { before -= 1 }
+        let before = governor(of: question)
         guard view.relation(before) == .cop else { return nil }
         return subject(of: Int(view.tokens.head[view.atoms[before].token]), among: phrases)
     }

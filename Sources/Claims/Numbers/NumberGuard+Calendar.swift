@@ -23,7 +23,7 @@ extension NumberGuard {
             if view.is(Word.period, at: before) { before -= 1 }
             // "in May 30 shops closed": days take "on"
             if view.has(.month, at: before), isMonth(at: before, in: view) {
-                return !view.is(Word.in, at: before - 1) || !isCounting(at: end, in: view)
+                return !view.is(Word.in, at: before - 1) || !standsBeforeCounted(end, in: view)
             }
             var after = end
             if view.is(Word.of, at: after) { after += 1 }
@@ -35,7 +35,7 @@ extension NumberGuard {
     }
 
     /// Whether a noun in the plural or "of them" stands behind a number.
-    private func isCounting(at end: Int, in view: SentenceView) -> Bool {
+    private func standsBeforeCounted(_ end: Int, in view: SentenceView) -> Bool {
         view.tag(end) == .NOUN && reader.isPlural(at: end, in: view)
             || view.is(Word.of, at: end) && view.tag(end + 1) == .PRON
     }

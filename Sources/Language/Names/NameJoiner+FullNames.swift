@@ -12,8 +12,7 @@ extension NameJoiner {
     ///
     /// - `names`: in order, as those of the result. Linear in the tokens.
     func withNamedBodies(_ names: [Name], sentences: [Sentence], tokens: Tokens) -> [Name] {
-        var isTaken = Array(repeating: false, count: tokens.count)
-        for name in names { for token in name.tokens { isTaken[token] = true } }
+        let isTaken = taken(by: names, among: tokens.count)
         var added: [Name] = []
         for sentence in sentences {
             for noun in sentence.tokens.dropFirst()
@@ -37,6 +36,13 @@ extension NameJoiner {
             : (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
+    /// Of each token whether a name holds it.
+    private func taken(by names: [Name], among count: Int) -> [Bool] {
+        var isTaken = Array(repeating: false, count: count)
+        for name in names { for token in name.tokens { isTaken[token] = true } }
+        return isTaken
+    }
+
     /// The names with what stands in front of surnames that the labels left out:
     /// where a text names "Thompson" somewhere, all of "Hunter S Thompson" is a person too,
     /// and where it names "Hunter S Thompson", so is "Thompson".
@@ -45,9 +51,8 @@ extension NameJoiner {
     func withFullNames(_ names: [Name], sentences: [Sentence], tokens: Tokens) -> [Name] {
         var surnames = WordTable(filler: true)
         var introduced = WordTable(filler: true)
-        var isTaken = Array(repeating: false, count: tokens.count)
+        let isTaken = taken(by: names, among: tokens.count)
         for name in names {
-            for token in name.tokens { isTaken[token] = true }
             guard name.kind == .person, let last = name.tokens.last else { continue }
             if name.tokens.count == 1 {
                 surnames.set(tokens.hash[last], to: true)

@@ -42,6 +42,7 @@ package enum Word {
     package static let hyphen = WordHash.of("-")
     package static let `in` = WordHash.of("in")
     package static let including = WordHash.of("including")
+    package static let it = WordHash.of("it")
     package static let just = WordHash.of("just")
     package static let minus = WordHash.of("\u{2212}")
     package static let more = WordHash.of("more")
