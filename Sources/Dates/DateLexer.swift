@@ -53,7 +53,12 @@ struct DateLexer {
                 token.value = word.value
                 token.key = word.kind
                 token.classes = 1 << UInt128(word.kind == feast ? 0 : word.kind)
-                if byte &- 0x41 < 26 { token.shape.insert(.capital) }
+                if byte &- 0x41 < 26 {
+                    token.shape.insert(.capital)
+                    let isAcronym =
+                        at - from > 1 && (from..<at).allSatisfy { text[$0] &- 0x41 < 26 }
+                    if isAcronym { token.shape.insert(.capitals) }
+                }
                 if text[at - 1] | 0x20 == UInt8(ascii: "s") { token.shape.insert(.plural) }
                 out.add(token, from: from, to: at)
             } else if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {

@@ -73,11 +73,15 @@ struct DateSearch {
         .in, .since, .until, .during, .relative, .part, .through, .between, .after, .before,
     ]
 
-    /// Whether a month that is a given name too has a proper noun behind it: "led by April Okafor and June Ellis".
+    /// Whether a month that is a given name too has a proper noun behind it: "led by April Okafor
+    /// and June Ellis", not "April GDP".
     private func isGivenName(_ at: Int) -> Bool {
         let tokens = maker.sentence.tokens
+        let isAcronym =
+            tokens[at + 1].shape.contains(.capitals) && !tokens[at].shape.contains(.capitals)
         return Self.givenNames.contains(Int(tokens[at].value))
-            && tokens[at + 1].tag == .PROPN && !Self.months.contains(maker.kind(at - 1))
+            && tokens[at + 1].tag == .PROPN && !isAcronym
+            && !Self.months.contains(maker.kind(at - 1))
     }
 
     /// April, May, June and August.

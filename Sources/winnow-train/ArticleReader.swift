@@ -9,7 +9,7 @@ internal import Tables
 struct ArticleReader {
     private let documents = DocumentReader()
     private let pages: PageReader
-    private let linguist: Linguist
+    let linguist: Linguist
 
     init(data: DataFolder) throws(TableError) {
         pages = try PageReader(data: data)
@@ -43,12 +43,8 @@ struct ArticleReader {
     }
 
     /// The article of one English sentence.
-    func article(of sentence: String) -> Article {
-        let text = Array(sentence.utf8)
-        var article = Article(
-            text: text,
-            paragraphs: [Paragraph(range: ByteRange(0, text.count), role: .body, block: 0)])
-        article.metadata.language = "en"
+    func article(of sentence: [UInt8]) -> Article {
+        var article = Article(sentence: sentence)
         linguist.read(&article)
         linguist.parse(&article)
         return article

@@ -59,7 +59,9 @@ extension WhenLinks {
         let away = linked.sentence(of: number) - linked.sentence(of: first)
         let place: Value =
             isSame
-            ? .same : away == 1 ? .previous : away <= Self.nearSentences ? .across : .start
+            ? .same
+            : away < 0
+                ? .next : away == 1 ? .previous : away <= Self.nearSentences ? .across : .start
         let side: Value = isSame ? (isLeft ? .left : .right) : place
         let between = (max(0, index - 4)..<min(claims.count, index + 5)).count {
             $0 != index

@@ -71,8 +71,10 @@ struct WhenLinks {
         found.sort { $0.date.range.start < $1.date.range.start }
         let own = label(of: claim, among: found.map { $0.date })
         if let own { found = [found[own]] }
+        // what a headline tells, the sentences behind it date
         let opening = opening.filter { date in
-            own == nil && date.range.start < earliest && !isOfCopyright(date.range)
+            own == nil && (date.range.start < earliest || place == 0)
+                && !isOfCopyright(date.range)
                 && !found.contains { $0.date.range == date.range }
         }
         found = opening.map { ($0, false) } + found

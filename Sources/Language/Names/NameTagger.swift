@@ -55,8 +55,8 @@ package struct NameTagger: Sendable {
             if !isSecond { memory.add(labels, of: tokens) }
         }
         return NameJoiner(gazetteer: gazetteer).joined(
-            Self.names(labelled: labels, in: sentences), in: text, sentences: sentences,
-            tokens: tokens)
+            sentences.flatMap { Self.names(labelled: labels, in: $0.tokens) }, in: text,
+            sentences: sentences, tokens: tokens)
     }
 
     /// Labels one sentence from left to right.
@@ -112,22 +112,21 @@ package struct NameTagger: Sendable {
         return best
     }
 
-    private static func names(
-        labelled labels: [UInt8], in sentences: [Sentence]
+    /// The names that the labels of a sentence's tokens spell, in order.
+    package static func names(
+        labelled labels: [UInt8], in sentence: Range<Int>
     ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
         var names: [(tokens: Range<Int>, kind: NameMention.Kind)] = []
-        for sentence in sentences {
-            var start = -1
-            for token in sentence.tokens {
-                if start >= 0, labels[token] == 0 || begins(labels[token]) {
-                    if let kind = kind(labels[start]) { names.append((start..<token, kind)) }
-                    start = -1
-                }
-                if begins(labels[token]) { start = token }
+        var start = -1
+        for token in sentence {
+            if start >= 0, labels[token] == 0 || begins(labels[token]) {
+                if let kind = kind(labels[start]) { names.append((start..<token, kind)) }
+                start = -1
             }
-            if start >= 0, let kind = kind(labels[start]) {
-                names.append((start..<sentence.tokens.upperBound, kind))
-            }
+            if begins(labels[token]) { start = token }
+        }
+        if start >= 0, let kind = kind(labels[start]) {
+            names.append((start..<sentence.upperBound, kind))
         }
         return names
     }

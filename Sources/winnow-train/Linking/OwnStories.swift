@@ -23,22 +23,28 @@ struct OwnStories {
 
     init(path: String, data: DataFolder) throws {
         let reader = try ArticleReader(data: data)
-        let text = String(decoding: try SourceFile.bytes(path), as: UTF8.self)
-        for part in text.components(separatedBy: "=== ").dropFirst() {
-            let halves = part.components(separatedBy: "\n---\n")
-            guard halves.count == 2, let end = halves[0].firstIndex(of: "\n") else { continue }
-            let body = halves[0][end...].drop { $0 == "\n" }
+        for (body, claims) in try Self.parts(of: path) {
             var writer = JSONWriter()
             writer.beginObject()
             writer.key("text")
-            writer.string(String(body))
+            writer.string(body)
             writer.endObject()
             let article = try reader.article(ofLine: Array(writer.bytes))
             let title = body.prefix { $0 != "\n" }
             stories.append(
                 GoldStory(
                     id: "own-\(stories.count)", article: article,
-                    claims: try Self.claims(halves[1], in: article, title: String(title))))
+                    claims: try Self.claims(claims, in: article, title: String(title))))
+        }
+    }
+
+    /// The text and the lines of claims of each story of a file.
+    static func parts(of path: String) throws -> [(text: String, claims: String)] {
+        let text = String(decoding: try SourceFile.bytes(path), as: UTF8.self)
+        return text.components(separatedBy: "=== ").dropFirst().compactMap { part in
+            let halves = part.components(separatedBy: "\n---\n")
+            guard halves.count == 2, let end = halves[0].firstIndex(of: "\n") else { return nil }
+            return (String(halves[0][end...].drop { $0 == "\n" }), halves[1])
         }
     }
 

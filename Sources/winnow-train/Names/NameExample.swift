@@ -16,17 +16,25 @@ struct NameExample {
     mutating func add(
         text: [UInt8], names: [TreebankName], tokens: Tokens, entries: [LexicalEntry]
     ) {
-        var gold = Array(repeating: UInt8(0), count: tokens.count)
+        lines.append(
+            Line(
+                text: text, tokens: tokens, entries: entries,
+                gold: Self.labels(of: names, tokens: tokens)))
+    }
+
+    /// The label of each token of a sentence with names.
+    static func labels(of names: [TreebankName], tokens: Tokens) -> [UInt8] {
+        var labels = Array(repeating: UInt8(0), count: tokens.count)
         for name in names {
             var begins = true
             for token in tokens.indices {
                 let range = tokens.range(token)
                 guard range.start >= name.range.start, range.end <= name.range.end else { continue }
-                gold[token] = NameTagger.label(name.kind, begins: begins)
+                labels[token] = NameTagger.label(name.kind, begins: begins)
                 begins = false
             }
         }
-        lines.append(Line(text: text, tokens: tokens, entries: entries, gold: gold))
+        return labels
     }
 }
 

@@ -40,13 +40,15 @@ struct SentimentCommand: ParsableCommand {
 
     /// What a made sentence counts.
     private static let madeImportance = 1.0
+    /// What a sentence counts that a teacher rated.
+    private static let taughtImportance = 1.0
 
     func run() throws {
         let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         let evidence = try EvidenceReader(data: folder)
         let width = SentenceFeatures.names.count + 1 << Int(SentenceFeatures.bits)
-        var rows = SparseRows(width: width + Self.domains.count + 1)
+        var rows = SparseRows(width: width + Self.domains.count + 2)
         var examples: [Example] = []
         var figures: [[Float]] = []
         func add(_ article: Article, of example: Example, domain: Int) {
@@ -77,11 +79,19 @@ struct SentimentCommand: ParsableCommand {
             ).split(separator: "\n", omittingEmptySubsequences: false))
         for (number, (rating, text)) in made.made().enumerated() {
             add(
-                reader.article(of: text),
+                reader.article(of: Array(text.utf8)),
                 of: Example(
                     domain: "made", group: "made \(number)", rating: rating,
                     importance: Self.madeImportance, labelImportance: Self.madeImportance),
                 domain: 0)
+        }
+        try TaughtMoods.each(in: tables, of: data, read: reader) { number, article, mood in
+            add(
+                article,
+                of: Example(
+                    domain: "taught", group: "taught \(number)", rating: mood.rating,
+                    importance: Self.taughtImportance, labelImportance: 0),
+                domain: Self.domains.count + 1)
         }
         var penalties = [Double](repeating: penalty, count: rows.width)
         for index in 0..<SentenceFeatures.names.count { penalties[index] = 2 }

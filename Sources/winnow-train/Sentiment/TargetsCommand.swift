@@ -60,28 +60,32 @@ struct TargetsCommand: ParsableCommand {
         print(
             "\(rows.count) targets, \(lost) not found, \(rows.columns.count / max(1, rows.count)) features each"
         )
+        let taught = try addTaught(to: &rows, reader: reader, evidence: evidence)
         var penalties = [Double](repeating: penalty, count: rows.width)
         for index in 0..<dense { penalties[index] = 1 }
         let regression = SoftmaxRegression(classes: 3, penalties: penalties, rounds: 40)
-        let importance = [Double](repeating: 1, count: rows.count)
+        let importance = [Double](repeating: 1, count: gold.count) + taught.map(\.importance)
+        let known = gold.indices
+        gold += taught.map(\.label)
         let folds = Folds(groups: groups)
-        var shares = [[Double]](repeating: [], count: rows.count)
+        let silver = Array(known.endIndex..<rows.count)
+        var shares = [[Double]](repeating: [], count: known.count)
         for fold in 0..<folds.count {
             let weights = regression.weights(
-                rows, of: folds.training(fold), labels: gold, importance: importance)
+                rows, of: folds.training(fold) + silver, labels: gold, importance: importance)
             for index in folds.testing(fold) {
                 shares[index] = regression.probabilities(of: rows, row: index, weights: weights)
             }
         }
-        report("all", rows: Array(rows.indices), shares: shares, gold: gold)
+        report("all", rows: Array(known), shares: shares, gold: gold)
         report(
-            "sentences with different labels", rows: rows.indices.filter { isMixed[$0] },
+            "sentences with different labels", rows: known.filter { isMixed[$0] },
             shares: shares, gold: gold)
         let weights = regression.weights(
             rows, of: Array(rows.indices), labels: gold, importance: importance)
         try write(weights, dense: dense)
         var sides = SidesTraining()
-        for index in rows.indices {
+        for index in known {
             sides.add(
                 bearings[index], shares: shares[index], label: gold[index], group: groups[index])
         }
@@ -89,6 +93,32 @@ struct TargetsCommand: ParsableCommand {
         sides.report()
         try sides.write(to: tables)
     }
+
+    /// Adds what a teacher says of the names in sentences that nobody rated: a row for each label
+    /// that has some chance, which counts as much.
+    private func addTaught(
+        to rows: inout SparseRows, reader: ArticleReader, evidence: EvidenceReader
+    ) throws -> [(label: Int, importance: Double)] {
+        var labels: [(label: Int, importance: Double)] = []
+        try TaughtMoods.each(in: tables, of: data, read: reader) { _, article, mood in
+            let found = evidence.evidence(in: article)
+            let features = TargetFeatures(of: article, evidence: found)
+            for target in mood.targets {
+                guard let place = TargetPlace(article.tokens.range(target.tokens), in: article)
+                else { continue }
+                let row = Self.row(of: features, at: place, evidence: found)
+                for (label, share) in target.shares.enumerated() where share >= Self.leastShare {
+                    rows.append(row)
+                    labels.append((label, share * Self.taughtImportance))
+                }
+            }
+        }
+        return labels
+    }
+
+    /// What a name counts that a teacher judged, and the least chance of a label that is learned.
+    private static let taughtImportance = 1.0
+    private static let leastShare = 0.1
 
     /// Reads the stories with the model that was just written.
     private func addStories(

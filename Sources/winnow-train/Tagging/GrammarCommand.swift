@@ -15,6 +15,18 @@ struct GrammarCommand: ParsableCommand {
     @Option(help: "Patterns of sentences to learn from beside the treebanks.")
     var patterns = "Data/training/news-sentences.txt"
 
+    @Option(help: "The project's own stories, texts without trees.")
+    var stories = "Data/training/claim-stories.txt"
+
+    @Option(help: "What a teacher says of the sentences without trees.")
+    var taught = "Data/training/tree-labels.tsv.gz"
+
+    @Option(
+        help:
+            "Write all sentences token by token to this file, for the teacher, instead of training."
+    )
+    var sentences: String?
+
     @Option(help: "Where the models go.")
     var output = "Data"
 
@@ -51,7 +63,19 @@ struct GrammarCommand: ParsableCommand {
             },
             patterns: SentencePatterns(try SourceFile.lines(patterns)),
             names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
-            news: try UnlabelledNews.paragraphs(in: data))
+            evaluation: data, stories: stories,
+            taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []))
+        if let sentences {
+            let measured = try ["ewt-test", "gum-dev"].map {
+                (
+                    source: $0,
+                    sentences: Treebank.sentences(
+                        try SourceFile.lines(folder + $0 + ".conllu.gz"))
+                )
+            }
+            try SourceFile.write(training.listing(with: measured), to: sentences)
+            return
+        }
         if crossValidateNames {
             print(try training.crossValidatedNames(errors: errors))
             return

@@ -5,13 +5,14 @@ internal import Tables
 /// Trains the three networks of the language layer from treebanks: parser and names see tags
 /// as the tagger gives them on text that it was not trained on (jackknifing).
 struct GrammarTraining {
-    /// Those of the treebanks, then those of the patterns.
+    /// Those of the treebanks, of the patterns, then those that a teacher labelled.
     private let sentences: [TreebankSentence]
     /// The sentences of the second treebank and of the patterns, which have names.
     private let withNames: Range<Int>
+    /// The sentences that a teacher labelled.
+    private let taught: Range<Int>
     private let names: [NamedSentence]
-    /// Paragraphs of news without trees.
-    private let news: [[UInt8]]
+    private let unlabelled: [UnlabelledText.Sentence]
     private let data: DataFolder
     private let reader: Linguist
     private let clusters: WordClusters
@@ -19,35 +20,40 @@ struct GrammarTraining {
     static let taggerEpochs = 5
     static let parserEpochs = 6
     static let parserBits = 18
-    /// Parsers that together give the news its trees, and the network size of each.
-    private static let voters = 5
-    private static let voterBits = 17
     /// How often the treebanks' sentences are learned from beside each sentence of the news.
     private static let treebankShare = 2
-    /// Words of a sentence of the news that is learned from.
-    private static let sentenceLengths = 4...60
     static let nameEpochs = 4
     private static let folds = 5
     static let sentencesPerPattern = 25
 
     /// - `treebanks`: two of them; the second one has names.
+    /// - `evaluation`: the folder with texts without trees; `stories`: the file with our own.
     init(
         treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence],
-        news: [[UInt8]]
+        evaluation: String, stories: String, taught: TaughtTrees
     ) throws {
-        let treebank = treebanks.flatMap(\.self)
-        sentences = treebank + patterns.sentences(each: Self.sentencesPerPattern)
-        withNames = (treebanks.first?.count ?? 0)..<sentences.count
-        self.names = names
-        self.news = news
         data = try .located()
         clusters = try WordClusters(data: data)
-        reader = try Linguist(
+        let reader = try Linguist(
             data: data, clusters: clusters, tagger: .empty, parser: .empty, names: .empty)
+        self.reader = reader
+        self.names = names
+        let known =
+            treebanks.flatMap(\.self) + patterns.sentences(each: Self.sentencesPerPattern)
+        withNames = (treebanks.first?.count ?? 0)..<known.count
+        unlabelled = try UnlabelledText.sentences(in: evaluation, stories: stories, cut: reader)
+        let labelled = unlabelled.compactMap { text, document in
+            reader.tokens(ofSentence: text).flatMap {
+                taught.sentence(text, tokens: $0, document: document)
+            }
+        }
+        sentences = known + labelled
+        self.taught = known.count..<sentences.count
     }
 
     /// The files below `Data/` with their bytes; `tell` is called with what was done.
     func models(_ tell: (String) -> Void) throws -> [(file: String, bytes: [UInt8])] {
+        tell("\(taught.count) of \(unlabelled.count) sentences have labels of the teacher")
         let tagger = TaggerTraining(
             augmented(sentences).map { example($0) }, epochs: Self.taggerEpochs
         ).parameters
@@ -61,14 +67,14 @@ struct GrammarTraining {
         }
         let linguist = try Linguist(
             data: data, clusters: clusters, tagger: Network(tagger), parser: .empty, names: .empty)
-        let silver = parsedNews(from: examples, by: linguist)
-        tell("\(silver.count) sentences of news parsed")
-        let gold = Array(repeatElement(examples, count: Self.treebankShare).joined())
+        let gold = examples[..<taught.lowerBound]
         let parser = ParserTraining(
-            gold + silver, bits: Self.parserBits, epochs: Self.parserEpochs
+            Array(repeatElement(gold, count: Self.treebankShare).joined()) + examples[taught],
+            bits: Self.parserBits, epochs: Self.parserEpochs
         ).parameters
         tell("parser trained")
-        let names = try nameNetwork(treebankNames(fine) + named(names, by: linguist))
+        let names = try nameNetwork(
+            treebankNames(fine) + named(names, by: linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger)),
@@ -77,33 +83,32 @@ struct GrammarTraining {
         ]
     }
 
-    /// The sentences of the news with trees by several parsers of the treebanks.
-    private func parsedNews(
-        from examples: [ParserExample], by linguist: Linguist
-    ) -> [ParserExample] {
-        var vote = ParserVote(
-            (0..<Self.voters).map { voter in
-                ParserTraining(
-                    examples, bits: Self.voterBits, epochs: Self.parserEpochs,
-                    seed: UInt64(voter) &* 0x9E37_79B9)
-            })
-        var parsed: [ParserExample] = []
-        var places: [Int32] = []
-        var kinds: [Punctuation] = []
-        for text in news {
-            var article = Article(sentence: text)
-            linguist.read(&article)
-            for sentence in article.sentences {
-                var words = ParserFeatures.Words()
-                words.read(
-                    text.span, range: sentence.tokens, tokens: article.tokens, places: &places,
-                    kinds: &kinds)
-                if Self.sentenceLengths.contains(places.count) {
-                    parsed.append(vote.example(words))
-                }
+    /// All sentences token by token, for the teacher.
+    ///
+    /// - `others`: treebanks that the teacher is measured on.
+    func listing(with others: [(source: String, sentences: [TreebankSentence])]) -> [UInt8] {
+        var listing = SentenceListing()
+        for (place, sentence) in sentences[..<taught.lowerBound].enumerated() {
+            guard let tokens = reader.tokens(ofSentence: sentence.text) else { continue }
+            listing.add(
+                sentence, tokens: tokens,
+                source: withNames.contains(place) ? "named-trees" : "trees")
+        }
+        for (source, sentences) in others {
+            for sentence in sentences {
+                guard let tokens = reader.tokens(ofSentence: sentence.text) else { continue }
+                listing.add(sentence, tokens: tokens, source: source)
             }
         }
-        return parsed
+        for sentence in names {
+            guard let tokens = reader.tokens(ofSentence: sentence.text) else { continue }
+            listing.add(sentence.text, names: sentence.names, tokens: tokens, source: "names")
+        }
+        for sentence in unlabelled {
+            guard let tokens = reader.tokens(ofSentence: sentence.text) else { continue }
+            listing.add(sentence.text, tokens: tokens, source: "news")
+        }
+        return listing.text
     }
 
     /// Precision, recall and F1 of names, over documents.
@@ -231,6 +236,15 @@ extension Article {
             text: text,
             paragraphs: [Paragraph(range: ByteRange(0, text.count), role: .body, block: 0)])
         metadata.language = "en"
+    }
+}
+
+extension Linguist {
+    /// The tokens of a text that is one sentence, not yet tagged; nil if it is several.
+    fileprivate func tokens(ofSentence text: [UInt8]) -> Tokens? {
+        var article = Article(sentence: text)
+        _ = entries(&article)
+        return article.sentences.count == 1 ? article.tokens : nil
     }
 }
 
