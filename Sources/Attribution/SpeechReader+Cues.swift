@@ -20,8 +20,16 @@ extension SpeechReader {
             }
         }
         if tag == .VERB || tag == .AUX { return true }
-        if frames.contains(.past) { return tag != .ADJ && tag != .PROPN }
+        if frames.contains(.past) {
+            return tag != .ADJ && tag != .PROPN && !(tag == .NOUN && isObject(token))
+        }
         return tag == .NOUN && nounSource(of: token, with: frames) != nil
+    }
+
+    /// Whether the tree has a word as what is done something with: "raised its forecast".
+    private func isObject(_ token: Int) -> Bool {
+        let tokens = parser.article.tokens
+        return tokens.hasTrees && tokens.relation[token] == .obj
     }
 
     /// The subject of a present form that was tagged as the head of its noun phrase:

@@ -40,8 +40,11 @@ struct UnjudgedPlace: Sendable {
             switch tokens.relation[at] {
             case .compound: return head >= name.upperBound
             case .nsubj:
+                // the parser does not see every passive: "Weber was badly hurt"
+                let harm = isVerb && isListed(tokens.lemma[head], as: .harm)
                 return isVerb && isListed(tokens.lemma[head], as: .holder)
                     || isListed(tokens.hash[head], as: .feeling)
+                    || harm && Self.isPassive(head, in: tokens)
             case .passiveSubject:
                 return isVerb && isListed(tokens.lemma[head], as: .harm)
                     || isListed(tokens.hash[head], as: .feeling)
@@ -50,6 +53,16 @@ struct UnjudgedPlace: Sendable {
             }
         }
     }
+
+    /// Whether a form of "be" stands with a participle.
+    private static func isPassive(_ verb: Int, in tokens: borrowing Tokens) -> Bool {
+        tokens.form[verb] == .participle
+            && (max(0, verb - reach)..<verb).contains {
+                Int(tokens.head[$0]) == verb && tokens.tag[$0] == .AUX && tokens.lemma[$0] == be
+            }
+    }
+
+    private static let be = WordHash.of("be")
 
     /// Whether a mention stands in round brackets, where things are only told besides.
     private static func isInBrackets(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
@@ -62,7 +75,7 @@ struct UnjudgedPlace: Sendable {
         return false
     }
 
-    /// Tokens between a bracket and the name, at most.
+    /// Tokens between a bracket and the name, or a verb and its auxiliary, at most.
     private static let reach = 20
     private static let opening = WordHash.of("(")
     private static let closing = WordHash.of(")")

@@ -4,7 +4,7 @@ extension ClaimCorpus {
         Moor missed 14 of the last 30 games. => 14 games; 30 games
         Cooks need 700 calories a day, compared with the 2,900 recommended for a miner and 3,100 for a diver. => 700 calorie per day; 2900 calorie per day; 3100 calorie per day
         Norland gave 60 million euros and Sudland 35 million. => 60000000 EUR; 35000000 EUR
-        The yard sold 60 tugs and Moor 3 rafts. => 60 tugs; 3 rafts
+        The yard sold 60 tugs and Moor sold 3 rafts. => 60 tugs; 3 rafts
         Guests get five 'picnic boxes' a week. => 5 picnic boxes
         By 114-98, the lower house sent the bill back. => 114; 98
         Senators rejected the fishing treaty 31 to 28. => 31; 28

@@ -96,7 +96,7 @@ internal import Testing
         ("According to Anna Weber, the fraud was shameful.", "Anna Weber"),
         ("Storms killed twelve people in Norway, Sweden and Denmark.", "Norway"),
         // it only tells which thing is meant
-        ("Reviewers hated the shameful, corrupt Norway deal.", "Norway"),
+        ("Reviewers hated the shameful, corrupt Berlin deal.", "Berlin"),
         // who judges or feels is not judged
         ("Anna Weber was delighted with the superb concert.", "Anna Weber"),
         ("Anna Weber condemned the shameful, brutal attack.", "Anna Weber"),

@@ -18,7 +18,8 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
     case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
     case dateCount, tense, nameKind, nameSide, contains, containsOrder, sentences
     case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
-    case treeBehind, treeBefore, adjoined, clauses, rivals, headCluster, verbCluster, unitCluster
+    case reportRole, treeBehind, treeBefore, adjoined, clauses, rivals, headCluster, verbCluster,
+        unitCluster
     // of what the concept model alone sees
     case role, roleKind, roleFigure, roleSide, likely, likelyRank
 

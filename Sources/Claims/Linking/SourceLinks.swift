@@ -171,6 +171,14 @@ struct SourceLinks {
         rows.add(.order, view.order, view.holds)
         rows.add(.lastSource, view.isLast, question.quoted, view.region)
         rows.add(.repeated, FeatureValue.count(linked.repeats(view.noun)), view.form)
+        if voice.form == .report, linked.tokens.hasTrees {
+            // a survey that found speaks, a forecast that was cut does not
+            let noun = linked.token(at: voice.cueRange.start)
+            let role = TreePath.upward[Int(linked.tokens.relation[noun].rawValue)]
+            let verb = Int(linked.tokens.head[noun])
+            rows.add(.reportRole, role, view.shift)
+            if verb >= 0 { rows.add(.reportRole, linked.tokens.lemma[verb], role) }
+        }
         if view.away == 0 {
             let token = linked.token(at: voice.cueRange.start)
             // "asked 400 people" says nothing of 400, "said 400 people came" does

@@ -73,8 +73,9 @@ struct WhenLinks {
         if let own { found = [found[own]] }
         // what a headline tells, the sentences behind it date
         let opening = opening.filter { date in
-            own == nil && (date.range.start < earliest || place == 0)
-                && !isOfCopyright(date.range)
+            let isBefore = date.range.start < earliest
+            let isBehind = place == 0 && date.range.start >= sentence.range.end
+            return own == nil && (isBefore || isBehind) && !isOfCopyright(date.range)
                 && !found.contains { $0.date.range == date.range }
         }
         found = opening.map { ($0, false) } + found

@@ -144,7 +144,8 @@ struct VerblessSentence {
         range.dropFirst().dropLast().first { index in
             tokens.tag[index] == .NOUN && tokens.form[index] == .singular
                 && entries[index].forms.contains(.base)
-                && tokens.tag[index - 1] == .NOUN && tokens.form[index - 1] == .plural
+                && tokens.tag[index - 1] == .NOUN
+                && isPlural(index - 1, entries: entries, tokens: tokens)
                 && isNumber(index + 1, in: tokens)
         }
     }

@@ -117,7 +117,7 @@ struct TargetsCommand: ParsableCommand {
     }
 
     /// What a name counts that a teacher judged, and the least chance of a label that is learned.
-    private static let taughtImportance = 1.0
+    private static let taughtImportance = 0.5
     private static let leastShare = 0.1
 
     /// Reads the stories with the model that was just written.

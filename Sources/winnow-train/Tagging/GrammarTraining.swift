@@ -18,13 +18,15 @@ struct GrammarTraining {
     private let clusters: WordClusters
 
     static let taggerEpochs = 5
-    static let parserEpochs = 6
+    static let parserEpochs = 7
     static let parserBits = 18
     /// How often the treebanks' sentences are learned from beside each sentence of the news.
     private static let treebankShare = 2
     static let nameEpochs = 4
     private static let folds = 5
-    static let sentencesPerPattern = 25
+    private static let sentencesPerPattern = 60
+    /// Of them those that names are learned from.
+    private static let namedPerPattern = 25
 
     /// - `treebanks`: two of them; the second one has names.
     /// - `evaluation`: the folder with texts without trees; `stories`: the file with our own.
@@ -38,9 +40,10 @@ struct GrammarTraining {
             data: data, clusters: clusters, tagger: .empty, parser: .empty, names: .empty)
         self.reader = reader
         self.names = names
-        let known =
-            treebanks.flatMap(\.self) + patterns.sentences(each: Self.sentencesPerPattern)
-        withNames = (treebanks.first?.count ?? 0)..<known.count
+        let treebank = treebanks.flatMap(\.self)
+        let known = treebank + patterns.sentences(each: Self.sentencesPerPattern)
+        let named = treebank.count + patterns.sentences(each: Self.namedPerPattern).count
+        withNames = (treebanks.first?.count ?? 0)..<named
         unlabelled = try UnlabelledText.sentences(in: evaluation, stories: stories, cut: reader)
         let labelled = unlabelled.compactMap { text, document in
             reader.tokens(ofSentence: text).flatMap {
