@@ -42,7 +42,7 @@ struct VoiceReader {
                     ($0, .spoken, token)
                 }
             } else if parser.cues.nouns[hash] == .report, let phrase = parser.phrase(token),
-                phrase.head == token, !isOwn(token, in: phrase.tokens)
+                phrase.head == token
             {
                 source =
                     parser.source(
@@ -64,13 +64,6 @@ struct VoiceReader {
                     contentRange: parser.article.tokens.range(content), sentence: index))
         }
         return found
-    }
-
-    /// Whether somebody does something with a report of their own: "raised its forecast".
-    private func isOwn(_ report: Int, in phrase: Range<Int>) -> Bool {
-        let tokens = parser.article.tokens
-        return tokens.relation[report] == .obj
-            && phrase.contains { tokens.relation[$0] == .possessive && tokens.tag[$0] == .PRON }
     }
 
     /// The name or description of a source, guessed where `SpeakerMemory` does not dare to:

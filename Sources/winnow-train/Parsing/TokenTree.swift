@@ -4,14 +4,9 @@ internal import Language
 /// The tree of a sentence in the tokens that the tokenizer makes of it.
 struct TokenTree {
     /// Head of each token; the number of tokens for the root.
-    var heads: [Int]
+    private(set) var heads: [Int]
     /// Relation of each token; `Relation.rawValue`.
-    var relations: [UInt8]
-
-    init(heads: [Int], relations: [UInt8]) {
-        self.heads = heads
-        self.relations = relations
-    }
+    private(set) var relations: [UInt8]
 
     /// The tree of a treebank's sentence.
     ///

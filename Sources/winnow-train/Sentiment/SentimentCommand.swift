@@ -48,6 +48,7 @@ struct SentimentCommand: ParsableCommand {
         let reader = try ArticleReader(data: folder)
         let evidence = try EvidenceReader(data: folder)
         let width = SentenceFeatures.names.count + 1 << Int(SentenceFeatures.bits)
+        // behind the features a column for each domain, one for targets and one for the taught
         var rows = SparseRows(width: width + Self.domains.count + 2)
         var examples: [Example] = []
         var figures: [[Float]] = []

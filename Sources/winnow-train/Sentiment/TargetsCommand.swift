@@ -66,13 +66,13 @@ struct TargetsCommand: ParsableCommand {
         let regression = SoftmaxRegression(classes: 3, penalties: penalties, rounds: 40)
         let importance = [Double](repeating: 1, count: gold.count) + taught.map(\.importance)
         let known = gold.indices
-        gold += taught.map(\.label)
         let folds = Folds(groups: groups)
-        let silver = Array(known.endIndex..<rows.count)
+        let unrated = Array(gold.count..<rows.count)
+        gold += taught.map(\.label)
         var shares = [[Double]](repeating: [], count: known.count)
         for fold in 0..<folds.count {
             let weights = regression.weights(
-                rows, of: folds.training(fold) + silver, labels: gold, importance: importance)
+                rows, of: folds.training(fold) + unrated, labels: gold, importance: importance)
             for index in folds.testing(fold) {
                 shares[index] = regression.probabilities(of: rows, row: index, weights: weights)
             }

@@ -4,6 +4,9 @@ internal import Documents
 /// What a teacher outside of Winnow says of the mood of sentences that nobody rated: no word of
 /// them, only figures by the hash of the sentence.
 ///
+/// The teacher has seen all rated sentences: what cross-validation says of models that learn
+/// from it is a little too good.
+///
 /// A line has three columns parted by tabs: the hash, the rating in hundredths (-100...100), and
 /// for each name in the sentence its first token, its number of tokens and the chances in
 /// hundredths that it is spoken of badly or well, parted by commas, names parted by spaces.

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Documents
 internal import Language
 internal import Tables
@@ -22,6 +23,8 @@ struct GrammarTraining {
     static let parserBits = 18
     /// How often the treebanks' sentences are learned from beside each sentence of the news.
     private static let treebankShare = 2
+    /// The share of the sentences without trees whose labels must still fit.
+    private static let leastTaught = 0.8
     static let nameEpochs = 4
     private static let folds = 5
     private static let sentencesPerPattern = 60
@@ -57,6 +60,11 @@ struct GrammarTraining {
     /// The files below `Data/` with their bytes; `tell` is called with what was done.
     func models(_ tell: (String) -> Void) throws -> [(file: String, bytes: [UInt8])] {
         tell("\(taught.count) of \(unlabelled.count) sentences have labels of the teacher")
+        guard Double(taught.count) >= Self.leastTaught * Double(unlabelled.count) else {
+            throw ValidationError(
+                "the texts are cut otherwise than the teacher saw them: Data/README.md says how to ask it anew"
+            )
+        }
         let tagger = TaggerTraining(
             augmented(sentences).map { example($0) }, epochs: Self.taggerEpochs
         ).parameters
