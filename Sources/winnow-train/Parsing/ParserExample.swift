@@ -21,25 +21,21 @@ struct ParserExample {
         return dependents
     }
 
-    /// - `fine`: the class of each token that the parser shall see.
-    init(of sentence: TreebankSentence, tokens: Tokens, fine: [UInt8]) {
-        var tagged = tokens
-        tagged.tag = fine.map { FineTag.all[Int($0)].tag }
-        tagged.form = fine.map { FineTag.all[Int($0)].form }
-        self.init(
-            text: sentence.text, tokens: tagged, tree: TokenTree(of: sentence, tokens: tokens))
-    }
-
     /// What was tagged as punctuation is left out; a word that hangs on such a token
     /// hangs on the token's own head.
     ///
-    /// - `tokens`: with the classes that the parser shall see.
-    init(text: [UInt8], tokens: Tokens, tree: TokenTree) {
+    /// - `fine`: the class of each token that the parser shall see.
+    init(of sentence: TreebankSentence, tokens: Tokens, fine: [UInt8]) {
+        let tree = TokenTree(of: sentence, tokens: tokens)
+        var tagged = tokens
+        tagged.tag = fine.map { FineTag.all[Int($0)].tag }
+        tagged.form = fine.map { FineTag.all[Int($0)].form }
         var places: [Int32] = []
         var kinds: [Punctuation] = []
         words = ParserFeatures.Words()
         words.read(
-            text.span, range: tokens.indices, tokens: tokens, places: &places, kinds: &kinds)
+            sentence.text.span, range: tokens.indices, tokens: tagged, places: &places,
+            kinds: &kinds)
         var wordOf = Array(repeating: -1, count: tokens.count + 1)
         for (place, token) in places.enumerated() { wordOf[Int(token)] = place }
         wordOf[tokens.count] = places.count

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import Documents
 
 /// What a teacher outside of Winnow says of the mood of sentences that nobody rated: no word of
@@ -11,7 +10,7 @@ internal import Documents
 /// for each name in the sentence its first token, its number of tokens and the chances in
 /// hundredths that it is spoken of badly or well, parted by commas, names parted by spaces.
 /// `training/teacher/moods.py` writes it.
-struct TaughtMoods {
+enum TaughtMoods {
     struct Mood {
         /// From -1 to 1, as readers rate.
         var rating: Double
@@ -24,18 +23,6 @@ struct TaughtMoods {
         var shares: [Double]
     }
 
-    private var moods: [UInt64: Mood] = [:]
-
-    /// Fails with the number of the line that cannot be read.
-    init(_ lines: [Substring]) throws {
-        for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            guard let (key, mood) = Self.read(line) else {
-                throw ValidationError("line \(number + 1) of the taught moods has no such columns")
-            }
-            moods[key] = mood
-        }
-    }
-
     /// Visits the sentences that a teacher rated, read; the first argument counts all sentences.
     ///
     /// - `tables`: the data folder, whose `training/mood-labels.tsv.gz` has the moods.
@@ -44,39 +31,36 @@ struct TaughtMoods {
         in tables: String, of evaluation: String, read reader: ArticleReader,
         visit: (Int, Article, Mood) throws -> Void
     ) throws {
-        let taught = try TaughtMoods(
-            SourceFile.lines("\(tables)/training/mood-labels.tsv.gz"))
+        let taught = try TeacherLabels(
+            SourceFile.lines("\(tables)/training/mood-labels.tsv.gz"), name: "taught moods",
+            read: Self.read)
         let sentences = try UnlabelledText.sentences(
             in: evaluation, stories: "\(tables)/training/claim-stories.txt", cut: reader.linguist)
         for (number, sentence) in sentences.enumerated() {
             let article = reader.article(of: sentence.text)
             guard article.sentences.count == 1,
-                let mood = taught.moods[SentenceKey.of(sentence.text, tokens: article.tokens)],
+                let mood = taught.of(sentence.text, tokens: article.tokens),
                 mood.targets.allSatisfy({ $0.tokens.upperBound <= article.tokens.count })
             else { continue }
             try visit(number, article, mood)
         }
     }
 
-    private static func read(_ line: Substring) -> (UInt64, Mood)? {
-        let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard columns.count == 3, let key = UInt64(columns[0], radix: 16),
-            let rating = Int(columns[1])
-        else { return nil }
-        let targets = columns[2].split(separator: " ").map { target in
+    private static func read(_ columns: ArraySlice<Substring>) -> Mood? {
+        guard columns.count == 2, let rating = columns.first.flatMap({ Int($0) }) else {
+            return nil
+        }
+        let targets = (columns.last ?? "").split(separator: " ").map { target in
             target.split(separator: ",").compactMap { Int($0) }
         }
         guard targets.allSatisfy({ $0.count == 4 && $0[0] >= 0 && $0[1] > 0 }) else { return nil }
-        return (
-            key,
-            Mood(
-                rating: Double(rating) / 100,
-                targets: targets.map { target in
-                    let (bad, good) = (Double(target[2]) / 100, Double(target[3]) / 100)
-                    return Target(
-                        tokens: target[0]..<target[0] + target[1],
-                        shares: [bad, max(0, 1 - bad - good), good])
-                })
-        )
+        return Mood(
+            rating: Double(rating) / 100,
+            targets: targets.map { target in
+                let (bad, good) = (Double(target[2]) / 100, Double(target[3]) / 100)
+                return Target(
+                    tokens: target[0]..<target[0] + target[1],
+                    shares: [bad, max(0, 1 - bad - good), good])
+            })
     }
 }

@@ -45,7 +45,8 @@ struct GrammarTraining {
         self.names = names
         let treebank = treebanks.flatMap(\.self)
         let known = treebank + patterns.sentences(each: Self.sentencesPerPattern)
-        let named = treebank.count + patterns.sentences(each: Self.namedPerPattern).count
+        // a round of all patterns stands behind the other
+        let named = treebank.count + patterns.count * Self.namedPerPattern
         withNames = (treebanks.first?.count ?? 0)..<named
         unlabelled = try UnlabelledText.sentences(in: evaluation, stories: stories, cut: reader)
         let labelled = unlabelled.compactMap { text, document in

@@ -1,5 +1,6 @@
 internal import Documents
 internal import Language
+internal import Tables
 
 /// Sentences token by token, for a teacher outside of Winnow to learn from and to label.
 ///
@@ -9,6 +10,17 @@ internal import Language
 /// not known is 0. An empty line ends it.
 struct SentenceListing {
     private(set) var text: [UInt8] = []
+
+    /// The hash that a sentence is known by in the files of a teacher.
+    static func key(of sentence: [UInt8], tokens: Tokens) -> UInt64 {
+        var joined: [UInt8] = []
+        for token in tokens.indices {
+            let range = tokens.range(token)
+            joined += sentence[range.start..<range.end]
+            joined.append(0x09)
+        }
+        return ContentHash.of(joined)
+    }
 
     /// Adds a sentence of a treebank.
     mutating func add(_ sentence: TreebankSentence, tokens: Tokens, source: String) {
@@ -35,7 +47,7 @@ struct SentenceListing {
     private mutating func add(
         _ sentence: [UInt8], tokens: Tokens, source: String, columns: (Int) -> [Int]
     ) {
-        let key = String(SentenceKey.of(sentence, tokens: tokens), radix: 16)
+        let key = String(Self.key(of: sentence, tokens: tokens), radix: 16)
         text += Array("# \(source) \(key)\n".utf8)
         for token in tokens.indices {
             let range = tokens.range(token)

@@ -18,6 +18,7 @@ struct SentencePatterns {
 
     private var lists: [Substring: [Substring]] = [:]
     private var patterns: [[Slot]] = []
+    var count: Int { patterns.count }
 
     /// Fails with the number of the line that cannot be read.
     init(_ lines: [Substring]) throws {

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import Documents
 internal import Language
 
@@ -20,23 +19,16 @@ struct TaughtTrees {
         var names: [UInt8]
     }
 
-    private var labels: [UInt64: Labels] = [:]
+    private let labels: TeacherLabels<Labels>
 
     /// Fails with the number of the line that cannot be read.
     init(_ lines: [Substring]) throws {
-        for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            guard let (key, labels) = Self.read(line) else {
-                throw ValidationError("line \(number + 1) of the taught trees has no such columns")
-            }
-            self.labels[key] = labels
-        }
+        labels = try TeacherLabels(lines, name: "taught trees", read: Self.read)
     }
 
-    /// The sentence with what is known of it; nil if the teacher saw it in other tokens,
-    /// or not at all.
+    /// The sentence with what is known of it; nil if nothing is.
     func sentence(_ text: [UInt8], tokens: Tokens, document: Int) -> TreebankSentence? {
-        guard let labels = labels[SentenceKey.of(text, tokens: tokens)],
-            labels.fine.count == tokens.count
+        guard let labels = labels.of(text, tokens: tokens), labels.fine.count == tokens.count
         else { return nil }
         let words = tokens.indices.map { token in
             TreebankSentence.Word(
@@ -51,11 +43,10 @@ struct TaughtTrees {
             })
     }
 
-    private static func read(_ line: Substring) -> (UInt64, Labels)? {
-        let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard columns.count == 5, let key = UInt64(columns[0], radix: 16) else { return nil }
-        let letters = columns[1...3].map { $0.utf8.map { $0 &- 0x30 } }
-        let distances = columns[4].split(separator: " ").compactMap { Int($0) }
+    private static func read(_ columns: ArraySlice<Substring>) -> Labels? {
+        guard columns.count == 4 else { return nil }
+        let letters = columns.prefix(3).map { $0.utf8.map { $0 &- 0x30 } }
+        let distances = (columns.last ?? "").split(separator: " ").compactMap { Int($0) }
         let heads = distances.enumerated().map { $1 == 0 ? -1 : $0 + $1 }
         let relations = letters[1].compactMap { Relation(rawValue: $0) }
         guard letters.allSatisfy({ $0.count == heads.count }), relations.count == heads.count,
@@ -63,8 +54,6 @@ struct TaughtTrees {
             letters[0].allSatisfy({ $0 < FineTag.all.count }),
             letters[2].allSatisfy({ $0 < NameTagger.labels })
         else { return nil }
-        return (
-            key, Labels(fine: letters[0], heads: heads, relations: relations, names: letters[2])
-        )
+        return Labels(fine: letters[0], heads: heads, relations: relations, names: letters[2])
     }
 }
