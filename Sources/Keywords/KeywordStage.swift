@@ -71,7 +71,7 @@ package struct KeywordStage: Analyzer {
             command: "winnow-train keywords")
     }
 
-    private static let inputs = CandidateFeature.allCases.map { "\($0)" }
+    private static let inputs = CandidateFeature.allCases.map(\.rawValue)
 
     package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
     {

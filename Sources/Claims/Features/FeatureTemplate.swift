@@ -4,7 +4,7 @@ internal import Documents
 /// the first word of its line in the model's file.
 ///
 /// The names are what models are keyed by: one that changes takes its weights away.
-package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
+package enum FeatureTemplate: String, NamedCase {
     case always, distance, order, preceding, following, verbs, commas, numbers
     case kindOrder, kindNear, before, beforeKind, behind, behindKind, second, path
     case temporal, name, initial, length, figureOrder, changeCue, clause, said, semicolon
@@ -23,10 +23,9 @@ package enum FeatureTemplate: UInt8, CaseIterable, Sendable {
     // of what the concept model alone sees
     case role, roleKind, roleFigure, roleSide, likely, likelyRank
 
-    package var name: String { Self.names[Int(rawValue)] }
-    private static let names = allCases.map { "\($0)" }
-
     /// What the keys of features of this template begin with.
-    var opening: UInt64 { Self.openings[Int(rawValue)] }
-    private static let openings: [UInt64] = names.map { WordHash.joined(0, WordHash.of($0)) }
+    var opening: UInt64 { Self.openings[place] }
+    private static let openings: [UInt64] = allCases.map {
+        WordHash.joined(0, WordHash.of($0.rawValue))
+    }
 }

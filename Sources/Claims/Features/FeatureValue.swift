@@ -4,7 +4,7 @@ internal import Documents
 /// What a feature may say besides words of the text: kinds, sides, counts, kinds of words.
 ///
 /// The names are what models are keyed by: one that changes takes its weights away.
-package enum FeatureValue: UInt8, CaseIterable, Sendable {
+package enum FeatureValue: String, NamedCase {
     // sides, roles, places
     case left, right, free, start, end, near, middle, far
     case local, subject, chained, attached, object, same, previous, next, paragraph, across
@@ -21,14 +21,12 @@ package enum FeatureValue: UInt8, CaseIterable, Sendable {
     case zero, one, two, three, four
     case yes, no
 
-    package var name: String { Self.names[Int(rawValue)] }
-    private static let names = allCases.map { "\($0)" }
-    private static let hashes: [UInt64] = names.map { WordHash.of($0) }
-    var hash: UInt64 { Self.hashes[Int(rawValue)] }
+    private static let hashes: [UInt64] = allCases.map { WordHash.of($0.rawValue) }
+    var hash: UInt64 { Self.hashes[place] }
 
     /// Words that values of features may be besides those of the text.
     package static let words: [String] =
-        (0..<1 << clusterSteps).map { "cluster-\($0)" } + names + TreePath.names
+        (0..<1 << clusterSteps).map { "cluster-\($0)" } + allCases.map(\.rawValue) + TreePath.names
         + PartOfSpeech.allCases.map { $0.name }
         + Claim.Kind.allCases.map { $0.rawValue } + WordForm.allCases.map { "\($0)" }
         + ["amount", "change", "level", "from_to"] + Voice.Form.allCases.map { $0.name }

@@ -1,5 +1,7 @@
+internal import Documents
+
 /// What the ranker knows of a candidate, in the order of a row; trees name features by this order.
-package enum CandidateFeature: Int, CaseIterable, Sendable {
+package enum CandidateFeature: String, NamedCase {
     // how often and where
     case logCount, relativeCount, logFirst, relativeFirst, spread, logSentences
     case logFirstSentence, logFirstParagraph, inTitle, titleShare

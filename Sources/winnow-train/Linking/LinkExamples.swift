@@ -39,7 +39,7 @@ struct LinkExamples {
         for lesson in lessons {
             for feature in lesson.choice.features.joined()
             where columns[feature.key] == nil && counts[feature.key, default: 0] > 2
-                && !without.contains(feature.template.name)
+                && !without.contains(feature.template.rawValue)
             {
                 guard let name = Self.name(of: feature, in: words),
                     Feature.key(Array(name.utf8)[...]) == feature.key
@@ -97,7 +97,7 @@ struct LinkExamples {
     }
 
     private static func name(of feature: Feature, in words: [UInt64: String]) -> String? {
-        var parts = [feature.template.name]
+        var parts = [feature.template.rawValue]
         for value in [feature.values.0, feature.values.1, feature.values.2] where value != 0 {
             guard let word = words[value] else { return nil }
             parts.append(word)
