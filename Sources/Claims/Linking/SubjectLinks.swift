@@ -29,7 +29,7 @@ struct SubjectLinks {
     func choice(
         on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
     ) -> (choice: LinkChoice, places: [Int?]) {
-        let around = Surroundings(of: question, from: self)
+        let seen = SubjectFeatures(of: question, reader: reader, linked: linked)
         var choice = LinkChoice()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
@@ -49,31 +49,30 @@ struct SubjectLinks {
             places[index] = choice.candidates.count
             choice.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
             rows.add(row: index, of: features)
-            near(
-                phrase, isLeft: sides[index].isLeft, order: sides[index].order, in: around,
-                to: &rows)
+            seen.write(
+                phrase, isLeft: sides[index].isLeft, order: sides[index].order, to: &rows)
             rows.endRow()
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
             choice.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
-            own(unit, in: around, to: &rows)
+            seen.writeUnit(unit, to: &rows)
             rows.endRow()
         }
         let isOfText = !bounds.isOfWeather
         for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
             add(
-                linked.article.phrases[index], order: order, isHeadline: false, in: around,
-                choice: &choice, to: &rows)
+                linked.article.phrases[index], order: order, isHeadline: false, seen: seen,
+                to: &choice, &rows)
         }
         if isOfText, earlier.lowerBound >= linked.headline.upperBound {
             for (order, index) in linked.headline.prefix(Self.mostEarlier).enumerated() {
                 add(
-                    linked.article.phrases[index], order: order, isHeadline: true, in: around,
-                    choice: &choice, to: &rows)
+                    linked.article.phrases[index], order: order, isHeadline: true, seen: seen,
+                    to: &choice, &rows)
             }
         }
-        none(around, to: &rows)
+        seen.writeNone(to: &rows)
         rows.endRow()
         choice.features = rows.rows
         // what the text says outright needs no model
@@ -83,6 +82,20 @@ struct SubjectLinks {
             choice.scores = scores
         }
         return (choice, places)
+    }
+
+    /// Makes a phrase of the sentence before or of the headline a candidate, if it can be one.
+    private func add(
+        _ phrase: NounPhrase, order: Int, isHeadline: Bool, seen: SubjectFeatures,
+        to choice: inout LinkChoice, _ rows: inout FeatureWriter
+    ) {
+        let bytes = linked.tokens.range(linked.bare(phrase))
+        guard !bytes.isEmpty, linked.tokens.tag[phrase.head] != .PRON, !linked.isDate(bytes) else {
+            return
+        }
+        choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
+        seen.write(phrase, order: order, isHeadline: isHeadline, to: &rows)
+        rows.endRow()
     }
 
     /// The part that a share of a whole is told of: "Women are 40% of the staff", "Sales in Asia,
