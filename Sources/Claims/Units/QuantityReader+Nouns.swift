@@ -53,7 +53,7 @@ extension QuantityReader {
         // "171 last year", "24 last Friday"
         if end == start + 2, view.has([.period, .season, .weekday, .month], at: start + 1),
             view.tag(start) == .ADJ,
-            !isPlural(at: start + 1, in: view)
+            !view.isPlural(start + 1)
         {
             return
         }
@@ -70,7 +70,7 @@ extension QuantityReader {
             return
         }
         // "thousands of hours"
-        if quantity.numeral.form == .vague, isPlural(at: start, in: view),
+        if quantity.numeral.form == .vague, view.isPlural(start),
             let match = units.words.match(view.atoms, at: start), start + match.count == end,
             [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
         {
@@ -80,8 +80,8 @@ extension QuantityReader {
         if quantity.value != 1, !isOf, !isFraction {
             if let head = pluralEnd(from: start, to: end, in: view) {
                 end = head
-            } else if !isPlural(at: end - 1, in: view), !view.isCapital(end - 1),
-                view.tag(end) == .VERB, isPlural(at: end, in: view)
+            } else if !view.isPlural(end - 1), !view.isCapital(end - 1),
+                view.tag(end) == .VERB, view.isPlural(end)
             {
                 // "five profile slots": what the tagger takes for a verb is the
                 // plural that the number asks for.
@@ -93,14 +93,14 @@ extension QuantityReader {
         if quantity.value != 1, view.isCapital(end - 1), view.is(Word.of, at: end),
             view.isCapital(end + 1), view.tag(end + 1) == .PROPN,
             let whole = nounEnd(from: end + 1, in: view), view.tag(whole - 1) == .NOUN,
-            isPlural(at: whole - 1, in: view), !view.isCapital(whole - 1)
+            view.isPlural(whole - 1), !view.isCapital(whole - 1)
         {
             end = whole
         }
         // "54,000 sang": one word that is no plural is hardly what is counted.
         let isLone =
             end == start + 1 && quantity.value != 1 && !isFraction && !isOf
-            && !isPlural(at: start, in: view)
+            && !view.isPlural(start)
         if isLone, view.tag(start) == .NOUN, !view.isCapital(start),
             quantity.numeral.form != .vague
         {
@@ -120,7 +120,7 @@ extension QuantityReader {
         guard view.kind(mark) == .sign, !view.isJoined(mark), view.isJoined(mark + 1),
             Self.quotes.contains(view.atoms[mark].hash),
             let end = nounEnd(from: mark + 1, in: view), end - mark <= 4,
-            isPlural(at: end - 1, in: view),
+            view.isPlural(end - 1),
             view.kind(end) == .sign, view.isJoined(end), Self.quotes.contains(view.atoms[end].hash)
         else { return nil }
         return mark + 1..<end
@@ -138,7 +138,7 @@ extension QuantityReader {
             view.isJoined(noun - 1) == view.isJoined(noun), view.length(noun) > 2,
             view.isJoined(noun) || quantity.numeral.form == .words,
             view.tag(noun) == .NOUN || view.tag(noun) == .ADJ,
-            !view.isCapital(noun) || view.hints.isTitle, !isPlural(at: noun, in: view),
+            !view.isCapital(noun) || view.hints.isTitle, !view.isPlural(noun),
             !view.has([.neverOne, .prefix], at: noun), words.entry(at: noun, in: view) == nil,
             !view.has(.manner, at: noun)
         else { return }
@@ -166,9 +166,9 @@ extension QuantityReader {
     /// The end of the plural noun in a phrase that does not end in one:
     /// "12 people hurt", "five rooms finish".
     private func pluralEnd(from start: Int, to end: Int, in view: SentenceView) -> Int? {
-        guard !isPlural(at: end - 1, in: view), !view.isCapital(end - 1) else { return nil }
+        guard !view.isPlural(end - 1), !view.isCapital(end - 1) else { return nil }
         return (start..<end - 1).last {
-            isPlural(at: $0, in: view) && view.tag($0) == .NOUN && !view.isCapital($0)
+            view.isPlural($0) && view.tag($0) == .NOUN && !view.isCapital($0)
                 && !view.isHyphen($0 + 1)
         }
         .map { $0 + 1 }
@@ -220,15 +220,15 @@ extension QuantityReader {
             // The tagger takes "picks" and "one hand" for verbs; behind a number they are nouns.
             let isPluralVerb =
                 tag == .VERB && at == start
-                && (isPlural(at: at, in: view)
+                && (view.isPlural(at)
                     || view.is(Word.one, at: at - 1) && !view.endsLikeParticiple(at))
                 && !nounFollows(at: at + 1, in: view)
             switch isPluralVerb ? .NOUN : tag {
             case .NOUN, .PROPN:
                 // "thousands of homes lost power": a verb that the tagger takes for a noun.
-                if let last, isPlural(at: last, in: view),
+                if let last, view.isPlural(last),
                     movements.verbs.contains(view.atoms[at].hash),
-                    !isPlural(at: at, in: view)
+                    !view.isPlural(at)
                 {
                     return last + 1
                 }
@@ -236,12 +236,12 @@ extension QuantityReader {
                     return last + 1
                 }
                 if view.has([.weekday, .month], at: at), last != nil { return last.map { $0 + 1 } }
-                if tag == .PROPN, let last, isPlural(at: last, in: view), view.tag(last) == .NOUN {
+                if tag == .PROPN, let last, view.isPlural(last), view.tag(last) == .NOUN {
                     return last + 1
                 }
                 last = at
             case .ADJ:
-                if let last, isPlural(at: last, in: view), !isPart { return last + 1 }
+                if let last, view.isPlural(last), !isPart { return last + 1 }
                 if let last, !isPart, !nounFollows(at: at + 1, in: view) { return last + 1 }
             case .VERB:
                 // "20 percent said Smith lied"
@@ -253,7 +253,7 @@ extension QuantityReader {
                 else { return last.map { $0 + 1 } }
             // "two early penalties": what the tagger takes for an adverb.
             case .ADV
-            where last == nil && view.tag(at + 1) == .NOUN && isPlural(at: at + 1, in: view):
+            where last == nil && view.tag(at + 1) == .NOUN && view.isPlural(at + 1):
                 break
             case .ADV where !isPart:
                 guard last == nil,
@@ -289,11 +289,11 @@ extension QuantityReader {
     private func joinsModifiers(at and: Int, in view: SentenceView) -> Bool {
         guard let left = view.tag(and - 1), let right = view.tag(and + 1),
             left == .PROPN || left == .ADJ, right == .PROPN || right == .ADJ,
-            view.isWord(and - 1), view.isWord(and + 1), !isPlural(at: and - 1, in: view)
+            view.isWord(and - 1), view.isWord(and + 1), !view.isPlural(and - 1)
         else { return false }
         // "18 Northern and central California counties"
         let noun = view.tag(and + 2) == .PROPN ? and + 3 : and + 2
-        return view.tag(noun) == .NOUN && isPlural(at: noun, in: view)
+        return view.tag(noun) == .NOUN && view.isPlural(noun)
     }
 
     private func nounFollows(at index: Int, in view: SentenceView) -> Bool {
