@@ -108,9 +108,7 @@ extension NumberGuard {
             next.atoms.count == 1, !view.isNearVote(numeral.atoms)
         else { return false }
         let after = next.atoms.upperBound
-        if let (_, start) = reader.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view),
-            start >= 0
-        {
+        if reader.currencies.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view) != nil {
             return false
         }
         if reader.units.unit(after: after, of: nil, in: view) != nil,

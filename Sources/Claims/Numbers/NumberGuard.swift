@@ -107,7 +107,9 @@ struct NumberGuard {
     /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
     private func isJoinedToName(at first: Int, in view: SentenceView) -> Bool {
         guard view.isJoined(first) else { return false }
-        if let (_, start) = reader.symbol(endingAt: first, after: 0, in: view), start < first {
+        if let (_, start) = reader.currencies.symbol(endingAt: first, after: 0, in: view),
+            start < first
+        {
             return false
         }
         if view.isWord(first - 1) { return true }

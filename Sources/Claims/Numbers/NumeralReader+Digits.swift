@@ -136,10 +136,8 @@ extension NumeralReader {
                     || view.is(Word.percentSign, at: closing + 1) && view.isJoined(closing + 1))
         }
         guard isNegative else { return }
-        (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
         let first = view.is(Word.opening, at: opening) ? opening : opening + 1
-        numeral.atoms = first..<closing + 1
-        numeral.isPlain = false
+        numeral.negate(over: first..<closing + 1)
         numeral.isPrecise = true
     }
 
@@ -246,8 +244,8 @@ extension NumeralReader {
 
     private static let innings = WordHash.of("innings")
 
-    /// Takes "fold" into a numeral: "10-fold", "20 fold".
-    private func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
+    /// Takes "fold" into a numeral: "10-fold", "ten fold".
+    func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var next = numeral.atoms.upperBound
         if view.isHyphen(next) { next += 1 }
         guard view.is(Word.fold, at: next) else { return false }

@@ -59,13 +59,7 @@ extension NumeralReader {
         }
         ratio(&numeral, in: view)
         if numeral.form == .words {
-            var next = end
-            if view.isHyphen(next) { next += 1 }
-            if view.is(Word.fold, at: next) {
-                numeral.atoms = start..<next + 1
-                numeral.form = .fold
-                return numeral
-            }
+            if fold(&numeral, in: view) { return numeral }
             scaled(&numeral, in: view)
             // "three score and ten"
             if numeral.scale == 20, view.is(Word.and, at: numeral.atoms.upperBound),

@@ -67,6 +67,9 @@ struct Quantity {
         isMeasured = true
     }
 
+    /// Turns the sign of both ends.
+    mutating func negate() { (low, high) = (-high, -low) }
+
     mutating func multiply(_ factor: Double) {
         low = ExactDecimal.product(of: low, and: factor)
         high = ExactDecimal.product(of: high, and: factor)

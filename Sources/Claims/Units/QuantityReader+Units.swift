@@ -33,7 +33,7 @@ extension QuantityReader {
         guard quantity.kind == .temperature || quantity.kind == .angle,
             view.is(Self.below, at: end), view.is(Self.zero, at: end + 1), quantity.low >= 0
         else { return }
-        (quantity.low, quantity.high) = (-quantity.high, -quantity.low)
+        quantity.negate()
         quantity.kind = .temperature
         quantity.atoms = quantity.start..<end + 2
     }
