@@ -54,6 +54,13 @@ struct Quantity {
         isMeasured = other.isMeasured
     }
 
+    /// Counts what a noun phrase names.
+    mutating func count(_ noun: Range<Int>) {
+        unitAtoms = noun
+        isNoun = true
+        atoms = start..<noun.upperBound
+    }
+
     /// Takes a unit of the table.
     ///
     /// - `atoms`: that it is written in.

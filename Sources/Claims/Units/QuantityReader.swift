@@ -10,6 +10,7 @@ struct QuantityReader: Sendable {
     private(set) var currencies: CurrencyTable
     private(set) var bounds: Bounds
     let movements: Movements
+    let nouns: NounReader
     private let names: NumberNames
 
     /// Reads the language of the rules.
@@ -20,6 +21,7 @@ struct QuantityReader: Sendable {
         currencies = try CurrencyTable(data)
         numerals = NumeralReader(words: words, bounds: bounds)
         movements = try Movements(data)
+        nouns = NounReader(movements: movements)
         names = try NumberNames(data)
     }
 
