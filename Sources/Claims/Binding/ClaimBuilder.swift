@@ -5,9 +5,7 @@ struct ClaimBuilder {
     let view: SentenceView
 
     /// - `phrase`: what stands next to the quantity; `afterBound`: bounds that may stand behind it.
-    func claim(
-        _ stated: StatedQuantity, phrase: Range<Int>?, afterBound: Bounds?
-    ) -> Claim {
+    func claim(_ stated: StatedQuantity, phrase: Range<Int>?, afterBound: Bounds?) -> Claim {
         let (quantity, start, reading) = (stated.quantity, stated.start, stated.reading)
         let first =
             quantity.unitPrefix.isEmpty ? start : min(start, quantity.unitPrefix.lowerBound)

@@ -67,7 +67,7 @@ struct ConceptReader {
     }
 
     func text(_ range: Range<Int>) -> String {
-        view.string(PhraseFinder.trimmed(range, in: view))
+        view.string(PhraseShape(view: view).trimmed(range))
     }
 
     /// The phrases to judge, in order.

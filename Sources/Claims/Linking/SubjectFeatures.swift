@@ -51,9 +51,7 @@ struct SubjectFeatures {
     /// A phrase of the sentence.
     ///
     /// - `order`: how many phrases lie between it and the quantity.
-    func write(
-        _ phrase: Range<Int>, isLeft: Bool, order: Int, to rows: inout FeatureWriter
-    ) {
+    func write(_ phrase: Range<Int>, isLeft: Bool, order: Int, to rows: inout FeatureWriter) {
         let side = isLeft ? Value.left.hash : Value.right.hash
         let place = FeatureValue.count(order)
         let head = phrase.upperBound - 1
@@ -115,9 +113,7 @@ struct SubjectFeatures {
     /// nothing in a language without clusters.
     ///
     /// - `head`: a token.
-    private func writeClusters(
-        of head: Int, as role: UInt64, to rows: inout FeatureWriter
-    ) {
+    private func writeClusters(of head: Int, as role: UInt64, to rows: inout FeatureWriter) {
         let own = linked.cluster(head)
         guard own != 0 else { return }
         let wide = linked.cluster(head, steps: 6)
@@ -160,9 +156,7 @@ struct SubjectFeatures {
     }
 
     /// A phrase of the sentence before or of the headline.
-    func write(
-        _ phrase: NounPhrase, order: Int, isHeadline: Bool, to rows: inout FeatureWriter
-    ) {
+    func write(_ phrase: NounPhrase, order: Int, isHeadline: Bool, to rows: inout FeatureWriter) {
         let tokens = linked.tokens
         let lemma = tokens.lemma[phrase.head]
         let place = FeatureValue.count(order)
