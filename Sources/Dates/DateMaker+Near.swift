@@ -20,7 +20,7 @@ extension DateMaker {
             return found
         case .unitNear: return unitNear(match)
         case .running:
-            guard let anchor, let unit = match[.u] else { return nil }
+            guard let anchor, let unit = match.unit else { return nil }
             return CivilCalendar.day(anchor, moved: -1, of: unit).map {
                 .span(from: $0, to: anchor)
             }
@@ -30,22 +30,18 @@ extension DateMaker {
             }
         case .rolling:
             let isForward = (match[.r] ?? 0) >= 4
-            guard let steps = match[.steps] else {
-                return run(
-                    of: match[.count] ?? 0, unit: match[.u] ?? 0, forward: isForward,
-                    isBusiness: match[.business] != nil)
+            if let steps = match[.steps] {
+                return rolling(self.steps[steps], forward: isForward)
             }
-            return rolling(self.steps[steps], forward: isForward)
-        case .pastUnits:
-            return run(
-                of: match[.count] ?? 0, unit: match[.u] ?? 0, forward: false, isBusiness: false)
+            return run(match, forward: isForward, isBusiness: match[.business] != nil)
+        case .pastUnits: return run(match, forward: false, isBusiness: false)
         case .thisUnit:
-            return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map { FoundDate($0) }
+            guard let anchor, let unit = match.unit else { return nil }
+            return FoundDate(Period(unit, at: anchor))
         case .part: return part(match)
         case .endOf:
-            return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map {
-                FoundDate($0, part: .end, isNamedYear: false)
-            }
+            guard let anchor, let unit = match.unit else { return nil }
+            return FoundDate(Period(unit, at: anchor), part: .end, isNamedYear: false)
         case .shifted: return anchor.flatMap { shiftedToday(by: match, today: $0) }
         case .shiftedContext: return shiftedContext(match)
         case .shiftedFrom, .shiftedFromDay: return shiftedFrom(match, as: production)
@@ -60,10 +56,10 @@ extension DateMaker {
                 shifted(match, from: day, by: 1).map { .span(from: day, to: $0) }
             }
         case .delay:
-            guard let anchor, let number = match[.count], number > 0,
+            guard let anchor, let number = match[.count], number > 0, let unit = match.unit,
                 !sentence.isPastOrSuperlative(match.first)
             else { return nil }
-            return CivilCalendar.day(anchor, moved: number, of: match[.u] ?? 0).map { .day($0) }
+            return CivilCalendar.day(anchor, moved: number, of: unit).map { .day($0) }
         case .isoWeek:
             guard let anchor, let n = match[.n],
                 let fourth = CivilCalendar.day(
@@ -76,7 +72,7 @@ extension DateMaker {
             else { return nil }
             return FoundDate(.week(of: start))
         case .yearToDate:
-            guard let anchor, let year = Period(6, at: anchor)?.start, year < anchor else {
+            guard let anchor, let year = Period(.year, at: anchor).start, year < anchor else {
                 return nil
             }
             return .span(from: year, to: anchor)
@@ -100,11 +96,10 @@ extension DateMaker {
     /// "two weekends ago" a weekend.
     private func shiftedToday(by match: borrowing RuleMatch, today: Int) -> FoundDate? {
         if let list = match[.steps], let step = steps[list].first, steps[list].count == 1,
-            step.unit == 9, (1...5000).contains(step.number)
+            step.unit == .weekend, (1...5000).contains(step.number)
         {
-            return Period(9, at: today, offset: (match[.sign] ?? 1) * step.number).map {
-                FoundDate($0)
-            }
+            return FoundDate(
+                Period(.weekend, at: today, offset: (match[.sign] ?? 1) * step.number))
         }
         return shifted(match, from: today).map { .day($0) }
     }
@@ -126,21 +121,19 @@ extension DateMaker {
 
     /// A unit nearby: "last week", "the following day", "this quarter".
     private func unitNear(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let unit = match[.u], let relative = match[.r] else { return nil }
+        guard let unit = match.unit, let relative = match[.r] else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
         // Clock words behind: "the last day or so", and "this day" is nobody's date.
-        if unit == 1, relative == 1 || relative == 7 || relative == 9 { return nil }
+        if unit == .day, relative == 1 || relative == 7 || relative == 9 { return nil }
         var from = anchor
-        if unit == 1, relative == 6 || relative == 3, let context, context.grain == .day,
+        if unit == .day, relative == 6 || relative == 3, let context, context.grain == .day,
             let day = context.start
         {
             from = day
         }
         // "the coming weekend" is the nearest.
-        let isNearest = unit == 9 && (relative == 5 || relative == 6)
-        return Period(unit, at: from, offset: isNearest ? 0 : Self.offset(relative)).map {
-            FoundDate($0)
-        }
+        let isNearest = unit == .weekend && (relative == 5 || relative == 6)
+        return FoundDate(Period(unit, at: from, offset: isNearest ? 0 : Self.offset(relative)))
     }
 
     /// The reading of a date without a year that "last", "this" or "next" asks for.
@@ -174,17 +167,20 @@ extension DateMaker {
 
     /// A number of units up to today or from it: "last two weeks", "next 4 business
     /// days", "the past few years".
-    private func run(of number: Int, unit: Int, forward: Bool, isBusiness: Bool) -> FoundDate? {
-        guard number > 0 else { return nil }
+    private func run(
+        _ match: borrowing RuleMatch, forward: Bool, isBusiness: Bool
+    ) -> FoundDate? {
+        guard let number = match[.count], number > 0, let unit = match.unit else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
-        if unit == 5, let this = Period(5, at: anchor), let start = this.start, let end = this.end {
+        let quarter = Period(.quarter, at: anchor)
+        if unit == .quarter, let start = quarter.start, let end = quarter.end {
             let months = 3 * min(number, 4000)
             return forward
                 ? .span(from: end, to: CivilCalendar.adding(months: months, to: end))
                 : .span(from: CivilCalendar.adding(months: -months, to: start), to: start)
         }
         var other = CivilCalendar.day(anchor, moved: forward ? number : -number, of: unit)
-        if isBusiness, unit == 1, number <= 400 {
+        if isBusiness, unit == .day, number <= 400 {
             var day = anchor
             var left = number
             while left > 0 {
@@ -263,8 +259,10 @@ extension DateMaker {
     /// So many units up to the end of the date behind: "three months to June", "nine months ended
     /// June 30", "year to the end of March".
     private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
-        let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
-        guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(in: match),
+        let steps =
+            match[.steps].map { self.steps[$0] } ?? match.unit.map { [Step(unit: $0, number: 1)] }
+        guard let steps, let unit = steps.first?.unit,
+            [.week, .month, .quarter, .year].contains(unit), let last = date(in: match),
             last.period.grain == .day || last.period.grain == .month || last.part == .end,
             let end = last.period.end,
             let start = shifted(end, by: steps, sign: -1)
@@ -275,15 +273,15 @@ extension DateMaker {
     /// The unit beside another date: "the week before last", "the day after the funeral
     /// on May 9", "the year before".
     private func beside(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate? {
-        guard let anchor, let unit = match[.u], let sign = match[.sign] else { return nil }
+        guard let anchor, let unit = match.unit, let sign = match[.sign] else { return nil }
         var from = anchor
         if production == .besideDay {
             guard let other = date(in: match)?.period, other.grain == .day, let start = other.start
             else { return nil }
             from = start
-        } else if production == .unitBesideContext, unit == 1, context?.grain == .day {
+        } else if production == .unitBesideContext, unit == .day, context?.grain == .day {
             from = context?.start ?? anchor
         }
-        return Period(unit, at: from, offset: sign).map { FoundDate($0) }
+        return FoundDate(Period(unit, at: from, offset: sign))
     }
 }

@@ -29,40 +29,36 @@ struct Period: Sendable, Hashable {
         return Period(from: monday, to: monday + 7, grain: .week)
     }
 
-    /// The calendar unit that holds a day, moved by some units;
-    /// nil for a unit that the calendar does not have.
-    ///
-    /// - `unit`: as `date-words.tsv` counts them.
-    init?(_ unit: Int, at day: Int, offset: Int = 0) {
+    /// The calendar unit that holds a day, moved by some units.
+    init(_ unit: CalendarUnit, at day: Int, offset: Int = 0) {
         let civil = CivilCalendar.civil(day)
         let monday = CivilCalendar.monday(of: day) + 7 * offset
         switch unit {
-        case 1: self = .day(day + offset)
-        case 2: self = Period(from: monday, to: monday + 7, grain: .week)
-        case 3:
+        case .day: self = .day(day + offset)
+        case .week: self = Period(from: monday, to: monday + 7, grain: .week)
+        case .fortnight:
             // The last fortnight ends with last week.
             let start = offset < 0 ? monday - 7 * offset - 14 : monday
             self = Period(from: start, to: start + 14, grain: .span)
-        case 4:
+        case .month:
             self = .months(from: civil.month + offset, year: civil.year, count: 1, grain: .month)
-        case 5:
+        case .quarter:
             self = .months(
                 from: (civil.month - 1) / 3 * 3 + 1 + 3 * offset, year: civil.year, count: 3,
                 grain: .quarter)
-        case 6: self = .year(civil.year + offset)
-        case 7:
+        case .year: self = .year(civil.year + offset)
+        case .decade:
             self = .months(
                 from: 1, year: civil.year / 10 * 10 + 10 * offset, count: 120, grain: .decade)
-        case 8:
+        case .century:
             self = .months(
                 from: 1, year: civil.year / 100 * 100 + 100 * offset, count: 1200, grain: .decade)
-        case 9: self = Period(from: monday + 5, to: monday + 7, grain: .span)
-        case 10:
+        case .weekend: self = Period(from: monday + 5, to: monday + 7, grain: .span)
+        case .semester:
             self = .months(
                 from: (civil.month - 1) / 6 * 6 + 1 + 6 * offset, year: civil.year, count: 6,
                 grain: .half)
-        case 11: self = Period(from: monday, to: monday + 5, grain: .span)
-        default: return nil
+        case .workweek: self = Period(from: monday, to: monday + 5, grain: .span)
         }
     }
 }
