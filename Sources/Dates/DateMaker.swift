@@ -95,9 +95,9 @@ extension DateMaker: RuleMaker {
         let production = DateProduction.all[production]
         if let number = number(of: production, from: match) { return number }
         guard
-            var date = calendarDate(of: production, from: match) ?? nearDate(
-                of: production, from: match)
-                ?? range(of: production, from: match)
+            var date = calendarDate(of: production, from: match)
+                ?? nearDate(of: production, from: match)
+                ?? countedDate(of: production, from: match) ?? range(of: production, from: match)
         else { return nil }
         date.rule = match.rule
         dates.append(date)
