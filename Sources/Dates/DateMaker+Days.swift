@@ -12,13 +12,11 @@ extension DateMaker {
             }
         case .fullDate, .namedDate: return markedDate(match)
         case .shortDate: return shortDate(match)
-        case .yearMonth:
-            guard let year = match[.year], let month = match[.month], month != year % 100 + 1 else {
-                return nil
-            }
-            return FoundDate(.months(from: month, year: year, count: 1, grain: .month))
-        case .monthYear:
-            guard let year = match[.year], let month = match[.month] else { return nil }
+        case .yearMonth, .monthYear:
+            guard let year = match[.year], let month = match[.month],
+                // "2010-11" is two years
+                production == .monthYear || month != year % 100 + 1
+            else { return nil }
             return FoundDate(.months(from: month, year: year, count: 1, grain: .month))
         case .monthDay:
             guard let month = match[.month], let day = match[.day],
@@ -33,14 +31,9 @@ extension DateMaker {
         case .longWeekend: return date(in: match).map(longWeekend)
         case .quarter: return dated(match, as: .quarter(n))
         case .half: return (1...2).contains(n) ? dated(match, as: .half(n)) : nil
-        case .quarterShort:
-            return Template.quarter(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
-                FoundDate($0)
-            }
-        case .halfShort:
-            return Template.half(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
-                FoundDate($0)
-            }
+        case .quarterShort, .halfShort:
+            let template = production == .halfShort ? Template.half(n) : .quarter(n)
+            return template.period(in: Self.fullYear(match[.year] ?? 0)).map { FoundDate($0) }
         case .season: return dated(match, as: .season(n))
         case .century:
             return FoundDate(

@@ -73,82 +73,50 @@ extension NumeralReader {
     }
 
     /// The value of a run of number words and where it ends:
-    /// "twenty-eight thousand six hundred and two".
+    /// "twenty-eight thousand six hundred and two"; nil without one.
+    ///
+    /// - Returns: `scale`: its greatest scale word; 1 without one.
     func cardinal(
         from start: Int, in view: SentenceView
     ) -> (value: Double, end: Int, scale: Double)? {
-        var total = 0.0
-        var current = 0.0
-        var last = Double.infinity
-        var scale = 1.0
-        var at = start
+        var sum = CardinalSum()
         var end = start
-        while at < view.count {
-            var word = at
-            // "three hundred thousand, two hundred and six"
-            if at > start, current == 0, last < .infinity, view.is(Word.comma, at: word),
-                continues(at: word + 1, in: view)
-            {
-                word += 1
-            }
-            if at > start {
-                if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) {
-                    word += 1
-                }
-                if view.is(Word.and, at: word) {
-                    guard scale > 1 || current >= 100,
-                        let next = words.entry(at: word + 1, in: view),
-                        next.kind == .small || next.kind == .tens,
-                        !denominatorFollows(at: word + 2, in: view)
-                    else { break }
-                    word += 1
-                }
+        while end < view.count {
+            guard let word = cardinalWord(at: end, of: sum, isFirst: end == start, in: view) else {
+                break
             }
             if word > start, view.isNumber(word), view.atoms[word].digits == .spelled,
-                current == 0, view.atoms[word].value < last
+                sum.add(spelled: view.atoms[word].value)
             {
-                current = view.atoms[word].value
                 end = word + 1
-                at = end
                 continue
             }
-            guard let entry = words.entry(at: word, in: view) else { break }
-            switch entry.kind {
-            case .small:
-                let tens = current.truncatingRemainder(dividingBy: 100)
-                let isFree =
-                    entry.value >= 10 || entry.value == 0
-                    ? tens == 0 && current != 0 || current == 0
-                    : current.truncatingRemainder(dividingBy: 10) == 0 && tens != 10
-                guard end == start || (isFree && entry.value > 0) else { return finish() }
-                current += entry.value
-            case .tens:
-                guard current.truncatingRemainder(dividingBy: 100) == 0 else { return finish() }
-                current += entry.value
-            case .hundred:
-                guard current < 100 else { return finish() }
-                current = max(current, 1) * 100
-                scale = max(scale, 100)
-            case .scale:
-                if entry.value >= last {
-                    guard current == 0 else { return finish() }
-                    total *= entry.value
-                } else {
-                    total += max(current, end == start ? 1 : current) * entry.value
-                }
-                scale = max(scale, entry.value)
-                (current, last) = (0, entry.value)
-            default:
-                return finish()
-            }
+            guard let entry = words.entry(at: word, in: view),
+                sum.add(entry, isFirst: end == start)
+            else { break }
             end = word + 1
-            at = end
         }
-        return finish()
+        return end > start ? (sum.value, end, sum.scale) : nil
+    }
 
-        func finish() -> (Double, Int, Double)? {
-            end > start ? (total + current, end, scale) : nil
+    /// The next word of a cardinal, over the comma, hyphen or "and" that may stand in front of it;
+    /// nil behind an "and" that joins something else.
+    private func cardinalWord(
+        at start: Int, of sum: CardinalSum, isFirst: Bool, in view: SentenceView
+    ) -> Int? {
+        guard !isFirst else { return start }
+        var word = start
+        // "three hundred thousand, two hundred and six"
+        if sum.isBehindScale, view.is(Word.comma, at: word), continues(at: word + 1, in: view) {
+            word += 1
         }
+        if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) { word += 1 }
+        guard view.is(Word.and, at: word) else { return word }
+        guard sum.takesAnd, let next = words.entry(at: word + 1, in: view),
+            next.kind == .small || next.kind == .tens,
+            !denominatorFollows(at: word + 2, in: view)
+        else { return nil }
+        return word + 1
     }
 
     /// Whether the hundreds of a number in words begin here:
