@@ -29,9 +29,8 @@ struct StatedSubject {
                 $0.upperBound == before && view.tag($0.lowerBound - 1) != .ADP
             }
         }
-        guard view.is(Word.for, at: before), view.lemma(before - 1) == Self.account else {
-            return nil
-        }
+        guard before > 0, view.is(Word.for, at: before), view.lemma(before - 1) == Self.account
+        else { return nil }
         let verb = view.atoms[before - 1].token
         if view.tokens.relation[verb] == .relativeClause {
             return phrase(of: Int(view.tokens.head[verb]))
