@@ -69,7 +69,7 @@ extension SpeechParser {
     }
 
     /// The first phrase in front of a verb, for "and said", "saying".
-    func mainSubject(_ tokens: Range<Int>) -> SpeakerPhrase? {
+    func mainSubject(of tokens: Range<Int>) -> SpeakerPhrase? {
         for token in tokens.prefix(Self.reach) where isVerb(token) {
             guard token > tokens.lowerBound else { return nil }
             return subject(of: token, floor: tokens.lowerBound)

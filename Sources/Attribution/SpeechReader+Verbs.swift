@@ -249,7 +249,7 @@ extension SpeechReader {
         if isJoined {
             // "Roe, claiming he was owed 40 euros, sued": what the comma parts from
             // the gerund opens the sentence
-            return lastSource ?? parser.mainSubject(sentence.lowerBound..<verb)
+            return lastSource ?? parser.mainSubject(of: sentence.lowerBound..<verb)
                 ?? (frames.contains(.gerund) && frames.contains(.speech)
                     ? parser.source(endingAt: before - 1, floor: floor)
                         .flatMap { $0.tokens.lowerBound <= floor + 1 ? $0 : nil } : nil)

@@ -51,7 +51,8 @@ struct SpeechReader {
             }
             token = next
         }
-        if lastSource == nil, let subject = parser.mainSubject(sentence), subject.kind == .name {
+        if lastSource == nil, let subject = parser.mainSubject(of: sentence), subject.kind == .name
+        {
             memory.note(subject, as: memory.text(of: subject, in: parser), in: parser)
         }
     }

@@ -68,7 +68,9 @@ struct ClaimReader: Sendable {
         }
     }
 
-    /// In the order of the text, each with what its fields are to be chosen from.
+    /// The claims of a sentence in the order of the text, each with what its fields are to be
+    /// chosen from.
+    ///
     /// - `earlier`: phrases of the sentence before.
     func claims(
         in view: SentenceView, of linked: LinkedArticle, earlier: Range<Int>,
@@ -90,7 +92,7 @@ struct ClaimReader: Sendable {
         var previous: StatedQuantity?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
-                UnitCarrier(view: view).compare(&quantity, with: previous.quantity)
+                UnitCarrier(view: view).carryCompared(from: previous.quantity, to: &quantity)
             }
             var stated = self.stated(quantity, after: previous, by: changes, in: view)
             // "rose 64 points to 4,577": the level is in points too.

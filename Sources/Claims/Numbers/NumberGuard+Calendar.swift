@@ -81,8 +81,8 @@ extension NumberGuard {
 
     private static let some = WordHash.of("some")
 
-    /// "2014-15", "1939-1945": the atom behind a pair of years.
-    func years(at first: Int, in view: SentenceView) -> Int? {
+    /// The atom behind a pair of years: "2014-15", "1939-1945"; nil where none stands.
+    func yearsEnd(at first: Int, in view: SentenceView) -> Int? {
         guard view.length(first) == 4, view.atoms[first].digits.isEmpty,
             (1800...2100).contains(view.atoms[first].value),
             view.isDash(first + 1) || view.is(Word.slash, at: first + 1), view.isJoined(first + 1),
@@ -114,8 +114,9 @@ extension NumberGuard {
             ("ths", 0),
         ].map { (WordHash.of($0), $1) })
 
-    /// "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock": the atom behind it.
-    func clock(at first: Int, in view: SentenceView) -> Int? {
+    /// The atom behind a time of day: "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock";
+    /// nil where none stands.
+    func clockEnd(at first: Int, in view: SentenceView) -> Int? {
         var at = first + 1
         if view.is(Word.colon, at: at), view.isJoined(at), view.isNumber(at + 1),
             view.isJoined(at + 1)
