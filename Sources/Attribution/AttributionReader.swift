@@ -41,10 +41,12 @@ package struct AttributionReader: Sendable {
             while end < sentences.count, sentences[end].paragraph == sentences[first].paragraph {
                 end += 1
             }
-            speech.attributions += paragraphs.attributions(first..<end)
+            speech.attributions += paragraphs.attributions(ofSentences: first..<end)
             let quotes = paragraphs.quotes
             speech.quotations += quotes.map { parser.article.tokens.range($0.tokens) }
-            for sentence in first..<end { speech.voices += voices.voices(sentence, quotes: quotes) }
+            for sentence in first..<end {
+                speech.voices += voices.voices(inSentence: sentence, quotes: quotes)
+            }
             first = end
         }
         return speech

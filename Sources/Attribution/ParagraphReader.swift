@@ -17,7 +17,7 @@ struct ParagraphReader {
     }
 
     /// The attributions of a paragraph, given by its sentences, in the order of their content.
-    mutating func attributions(_ sentences: Range<Int>) -> [AttributionMention] {
+    mutating func attributions(ofSentences sentences: Range<Int>) -> [AttributionMention] {
         let tokens =
             parser.article.sentences[sentences.lowerBound].tokens
             .lowerBound..<parser.article.sentences[sentences.upperBound - 1].tokens.upperBound
@@ -111,7 +111,7 @@ struct ParagraphReader {
             verb == nil
             ? parser.source(endingAt: colon - 1, floor: lead.lowerBound)
                 .flatMap { $0.tokens.lowerBound == lead.lowerBound ? $0 : nil }
-            : parser.mainSubject(lead)
+            : parser.mainSubject(of: lead)
         guard let source, source.isLikely,
             !parser.grammar.has(parser.hash(source.head), as: .firstPerson)
         else { return nil }

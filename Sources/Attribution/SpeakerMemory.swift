@@ -19,10 +19,10 @@ struct SpeakerMemory {
         names = WordTable(filler: 0)
         fullest = parser.article.fullestMentions
         roles = SpeakerRoles(parser, fullest: fullest)
-        readNames(parser)
+        readNames(of: parser)
     }
 
-    private mutating func readNames(_ parser: SpeechParser) {
+    private mutating func readNames(of parser: SpeechParser) {
         let article = parser.article
         for phrase in article.phrases where phrase.isName {
             var first = phrase.head
@@ -112,6 +112,7 @@ struct SpeakerMemory {
         return parser.article.text.string(parser.article.tokens.range(fullest[last.entity]))
     }
 
+    /// Remembers who spoke, for pronouns, and a name of several words, for its last one.
     mutating func note(_ source: SpeakerPhrase, as text: String, in parser: SpeechParser) {
         let surname = parser.hash(source.head)
         if source.kind == .name, source.tokens.count > 1,

@@ -25,6 +25,7 @@ struct Frames: OptionSet, Sendable, FixedLayout {
     /// The base or the third person, which may also be a noun.
     static let present = Frames(rawValue: 512)
 
+    /// What the letters of a row stand for; nil if one of them stands for nothing.
     static func of(_ letters: [UInt8]) -> Frames? {
         var frames: Frames = []
         for letter in letters {

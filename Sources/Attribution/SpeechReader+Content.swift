@@ -2,10 +2,11 @@ internal import Documents
 internal import Language
 internal import Tables
 
+/// Where what is said begins and ends.
 extension SpeechReader {
     /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
-    func inFront(of token: Int, quote: Int) -> Range<Int>? {
-        if let region = region(before: token, quote: quote) {
+    func inFront(of token: Int) -> Range<Int>? {
+        if let region = region(before: token) {
             // The words of the sentence in front of the quotation belong to it
             // ("The plan “is dead,” he said").
             let start =
@@ -27,14 +28,14 @@ extension SpeechReader {
 
     /// An attribution behind its content, with the second half if the cue stands between two.
     mutating func posted(
-        from source: SpeakerPhrase, cue: Range<Int>, content: Range<Int>, after: Int, quote: Int
-    ) -> (Finding, Int) {
+        from source: SpeakerPhrase, cue: Range<Int>, content: Range<Int>, after: Int
+    ) -> Found {
         var contents = [content]
         var next = max(after, cue.upperBound)
         // `"...," he said, "..."`
         var at = next
         while at < sentence.upperBound, at - next < SpeechParser.reach {
-            if let region = region(at: at, quote: min(quote, quotes.count)) {
+            if let region = region(at: at) {
                 let isNear = at > next && (parser.isComma(at - 1) || parser.isByte(":", at: at - 1))
                 if isNear || at == next {
                     contents.append(region)
@@ -48,9 +49,9 @@ extension SpeechReader {
         // "The plan, Ann said, would cost": the rest of the sentence is hers too.
         if contents.count == 1, !parser.hasVerb(content), next < sentence.upperBound,
             parser.isComma(next),
-            region(before: cue.lowerBound, quote: quote) == nil
+            region(before: cue.lowerBound) == nil
         {
-            contents = [content.lowerBound..<contentEnd(from: next, quote: quote)]
+            contents = [content.lowerBound..<contentEnd(from: next)]
             next = contents[0].upperBound
         }
         free = max(next, cue.upperBound)
@@ -59,7 +60,7 @@ extension SpeechReader {
 
     /// The attribution that a clause with "as" makes, and where content may begin behind it:
     /// "As Ann said, ..." and "..., as Ann said".
-    mutating func asClause(from source: SpeakerPhrase, verb: Int) -> (Finding, Int)? {
+    mutating func asClause(from source: SpeakerPhrase, verb: Int) -> Found? {
         let low = source.tokens.lowerBound - 1
         let content: Range<Int>
         if low <= free + 1 {
@@ -76,191 +77,119 @@ extension SpeechReader {
         return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
     }
 
-    /// Whether a clause stands behind a verb: "that", a quotation,
-    /// or words with a verb of their own.
-    func contentFollows(_ index: Int) -> Bool {
-        guard index < sentence.upperBound else { return false }
-        if that(index) != nil { return true }
-        var at = index
-        while at < sentence.upperBound, at - index < 30 {
-            if parser.isComma(at) { return false }
-            if parser.isVerb(at), at > index { return true }
-            at += 1
-        }
-        return false
-    }
-
-    /// "that" behind a verb, over an addressee and phrases of time and place.
-    func that(_ index: Int) -> Int? {
-        var at = index
-        while at < sentence.upperBound, at - index < 14 {
-            if parser.hash(at) == Word.that { return at }
-            if parser.isVerb(at) || parser.shape(at).contains(.punctuation) && !parser.isComma(at) {
-                return nil
-            }
-            at += 1
-        }
-        return nil
-    }
-
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase, quote: Int) -> Int? {
+    func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
         var at = verb + 1
         guard at < sentence.upperBound else { return nil }
-        let isReport = source.kind == .report
         if frames.contains(.particle) {
-            let word = parser.hash(at)
-            if word == Word.out || word == Word.for
-                || (word == Word.on && !frames.contains(.clause))
-                || (word == Word.to && frames.contains(.clause))
-            {
-                at += 1
-                return at < sentence.upperBound && source.isLikely ? that(at) ?? at : nil
-            }
-            return frames.contains(.clause) || source.kind == .other || source.kind == .report
-                ? nil : quoteSoon(from: at, quote: quote)
+            return contentStart(atParticle: at, frames: frames, source: source)
         }
         let takesClause = frames.contains(.clause) || frames.contains(.speech)
-        if takesClause, let that = that(at) { return that }
-        if takesClause || frames.contains(.phrase) {
-            // `Ann said: "..."`
-            let mark = parser.isComma(at) || parser.isByte(":", at: at) ? at + 1 : at
-            if region(at: mark, quote: quote) != nil { return mark }
+        if takesClause, let that = clauses.that(from: at) { return that }
+        if takesClause || frames.contains(.phrase), let quoted = quotation(from: at) {
+            return quoted
         }
-        if frames.contains(.report), !isReport { return nil }
+        if frames.contains(.report), source.kind != .report { return nil }
         if frames.contains(.addressee) {
-            let skipped = addressee(at)
-            if skipped > at {
-                let mark =
-                    skipped < sentence.upperBound
-                        && (parser.isComma(skipped) || parser.isByte(":", at: skipped))
-                    ? skipped + 1 : skipped
-                if region(at: mark, quote: quote) != nil { return mark }
-                if frames.contains(.infinitive), isInfinitive(skipped) { return skipped }
-                if !frames.contains(.phrase) || !frames.contains(.speech) || clause(skipped) {
-                    at = skipped
-                }
-            }
+            let (start, isCertain) = overAddressee(at, frames: frames)
+            if isCertain { return start }
+            at = start
         }
         guard at < sentence.upperBound else { return nil }
-        if isInfinitive(at) {
+        if clauses.isInfinitive(at: at) {
             return frames.contains(.infinitive) && (source.isLikely || frames.contains(.speech))
                 ? at : nil
         }
-        if takesClause, clause(at, isPlain: frames.contains(.thing)),
+        if takesClause, clauses.beginsClause(at: at, isWithoutList: frames.contains(.thing)),
             frames.contains(.speech) || source.isLikely
         {
             return at
         }
+        return phraseStart(at, frames: frames, source: source)
+    }
+
+    /// Where content begins behind the particle that a verb needs ("pointed out"), or for a source
+    /// that may speak without it, in a quotation.
+    private func contentStart(
+        atParticle particle: Int, frames: Frames, source: SpeakerPhrase
+    ) -> Int? {
+        let word = parser.hash(particle)
+        if word == Word.out || word == Word.for
+            || (word == Word.on && !frames.contains(.clause))
+            || (word == Word.to && frames.contains(.clause))
+        {
+            let next = particle + 1
+            return next < sentence.upperBound && source.isLikely
+                ? clauses.that(from: next) ?? next : nil
+        }
+        return frames.contains(.clause) || source.kind == .other || source.kind == .report
+            ? nil : quoteSoon(from: particle)
+    }
+
+    /// Where a quotation begins here or behind a comma or colon: `Ann said: "..."`.
+    private func quotation(from index: Int) -> Int? {
+        let isMark =
+            index < sentence.upperBound && (parser.isComma(index) || parser.isByte(":", at: index))
+        let start = isMark ? index + 1 : index
+        return region(at: start) != nil ? start : nil
+    }
+
+    /// Behind the person spoken to, or where the words begin that are none;
+    /// and whether content is certain to begin there.
+    private func overAddressee(_ index: Int, frames: Frames) -> (start: Int, isCertain: Bool) {
+        let behind = clauses.addresseeEnd(from: index)
+        guard behind > index else { return (index, false) }
+        if let quoted = quotation(from: behind) { return (quoted, true) }
+        if frames.contains(.infinitive), clauses.isInfinitive(at: behind) { return (behind, true) }
+        let isAddressee =
+            !frames.contains(.phrase) || !frames.contains(.speech)
+            || clauses.beginsClause(at: behind)
+        return (isAddressee ? behind : index, false)
+    }
+
+    /// Where content without a clause begins: "announced a price cut", "boasted of winning".
+    private func phraseStart(_ at: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
         if frames.contains(.phrase), source.isLikely, !grammar.has(parser.hash(at), as: .negation),
-            isMoney(at) || !parser.shape(at).contains(.punctuation) || parser.phrase(at) != nil,
-            isMoney(at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
+            clauses.isMoney(at: at) || !parser.shape(at).contains(.punctuation)
+                || parser.phrase(at) != nil,
+            clauses.isMoney(at: at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
                 || parser.tag(at) == .DET || parser.tag(at) == .ADV
                 || Word.of == parser.hash(at)
         {
             return at
         }
-        if isReport, frames.contains(.phrase), !grammar.has(parser.hash(at), as: .negation) {
+        if source.kind == .report, frames.contains(.phrase),
+            !grammar.has(parser.hash(at), as: .negation)
+        {
             return at
         }
         // "boasted of winning", "accused him of taking"
         if source.isLikely {
             let of = parser.tag(at) == .PRON ? at + 1 : parser.phrase(at)?.tokens.upperBound ?? at
-            if of + 1 < sentence.upperBound, parser.hash(of) == Word.of, endsInIng(of + 1) {
+            if of + 1 < sentence.upperBound, parser.hash(of) == Word.of,
+                clauses.endsInIng(at: of + 1)
+            {
                 return of
             }
         }
         // "proposed spending $5 million"
-        if frames.contains(.phrase), source.isLikely, parser.isVerb(at), endsInIng(at) { return at }
+        if frames.contains(.phrase), source.isLikely, parser.isVerb(at), clauses.endsInIng(at: at) {
+            return at
+        }
         // "said his company lost money", where the tagger saw no verb
         let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
         if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
-            parser.phrase(at) != nil || isNominal(at), !grammar.has(parser.hash(at), as: .time)
+            parser.phrase(at) != nil || clauses.isNominal(at: at),
+            !grammar.has(parser.hash(at), as: .time)
         {
             return at
         }
         return nil
     }
 
-    /// A sign of a currency in front of a number, or another symbol.
-    private func isMoney(_ token: Int) -> Bool {
-        parser.tag(token) == .SYM || parser.isByte("$", at: token)
-            || parser.shape(token).contains(.nonASCII) && token + 1 < sentence.upperBound
-                && parser.tag(token + 1) == .NUM
-    }
-
-    /// Where a quotation begins within a few words.
-    func quoteSoon(from: Int, quote: Int) -> Int? {
-        for region in quotes[min(quote, quotes.count)..<min(quotes.count, quote + 3)]
-        where region.tokens.lowerBound >= from {
-            return region.tokens.lowerBound < min(sentence.upperBound, from + 8)
-                ? region.tokens.lowerBound : nil
-        }
-        return nil
-    }
-
-    func isInfinitive(_ token: Int) -> Bool {
-        token + 1 < sentence.upperBound && parser.hash(token) == Word.to
-            && (parser.isVerb(token + 1) || parser.tag(token + 1) == .ADV)
-            && parser.phrase(token + 1) == nil
-    }
-
-    /// The index behind the person spoken to.
-    func addressee(_ index: Int) -> Int {
-        guard index < sentence.upperBound else { return index }
-        if let phrase = parser.phrase(index), parser.tag(index) != .NUM {
-            return min(sentence.upperBound, phrase.tokens.upperBound)
-        }
-        return parser.tag(index) == .PRON ? index + 1 : index
-    }
-
-    /// Whether a phrase with a verb behind it begins here.
-    func clause(_ index: Int, isPlain: Bool = false) -> Bool {
-        var at = index
-        // "said it cost": a pronoun begins a clause, whatever the tagger made of the verb.
-        if index < sentence.upperBound,
-            grammar.has(parser.hash(index), as: .person)
-                || grammar.has(parser.hash(index), as: .thing)
-        {
-            return true
-        }
-        var hasSubject = false
-        while at < sentence.upperBound, at - index < 30 {
-            if isPlain, parser.isComma(at) || parser.tag(at) == .CCONJ { return false }
-            if parser.isVerb(at) {
-                let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at)
-                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != Word.to {
-                    return true
-                }
-            } else if parser.phrase(at) != nil || isNominal(at) {
-                hasSubject = true
-            } else if parser.shape(at).contains(.punctuation), !parser.isComma(at), at > index,
-                parser.phrase(at) == nil
-            {
-                if parser.isByte(";", at: at) || parser.isByte(":", at: at) { return false }
-            }
-            at += 1
-        }
-        return false
-    }
-
-    func isNominal(_ token: Int) -> Bool {
-        switch parser.tag(token) {
-        case .PRON, .NOUN, .PROPN, .DET, .NUM: true
-        default: false
-        }
-    }
-
-    func endsInIng(_ token: Int) -> Bool {
-        let end = parser.article.tokens.range(token).end
-        return parser.article.text[end - 1] | 0x20 == UInt8(ascii: "g")
-            && parser.article.text[end - 2] | 0x20 == UInt8(ascii: "n")
-            && parser.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
-    }
-
     /// Where content that began at a token ends: with the sentence, a "but"
     /// clause, or the next speaker.
-    func contentEnd(from start: Int, quote: Int) -> Int {
+    func contentEnd(from start: Int) -> Int {
         var index = quote
         var at = start
         while at < sentence.upperBound {
@@ -276,7 +205,7 @@ extension SpeechReader {
                 if next == Word.according { return at }
                 // ", saying that" begins another content, ", posting returns of 4%" none
                 if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
-                    contentFollows(at + 2) || quoteSoon(from: at + 2, quote: quote) != nil
+                    clauses.contentFollows(at: at + 2) || quoteSoon(from: at + 2) != nil
                 {
                     return at
                 }

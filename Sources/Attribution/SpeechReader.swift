@@ -8,8 +8,9 @@ struct SpeechReader {
     let sentence: Range<Int>
     let paragraph: Range<Int>
     let quotes: [QuoteRegions.Region]
-    /// Index of the first quotation that reaches into the sentence.
-    let firstQuote: Int
+    /// The first quotation that does not end in front of the token that is read.
+    private(set) var quote: Int
+    let clauses: SpeechClauses
     /// Where the words begin that no attribution has taken yet.
     var free: Int
     var lastSource: SpeakerPhrase?
@@ -17,24 +18,25 @@ struct SpeechReader {
     /// of it are part of its content.
     var cueBehind = -1
 
+    /// - `firstQuote`: the first of the quotations that reaches into the sentence.
     init(
         parser: SpeechParser, sentence: Range<Int>, paragraph: Range<Int>,
-        quotes: [QuoteRegions.Region],
-        firstQuote: Int
+        quotes: [QuoteRegions.Region], firstQuote: Int
     ) {
         self.parser = parser
         self.sentence = sentence
         self.paragraph = paragraph
         self.quotes = quotes
-        self.firstQuote = firstQuote
+        quote = firstQuote
+        clauses = SpeechClauses(parser: parser, sentence: sentence)
         free = sentence.lowerBound
     }
 
     var grammar: GrammarWords { parser.grammar }
 
+    /// Adds the sentence's attributions in the order of their cues and remembers who speaks.
     mutating func read(_ memory: inout SpeakerMemory, into found: inout [AttributionMention]) {
         var token = sentence.lowerBound
-        var quote = firstQuote
         markCueBehind()
         while token < sentence.upperBound {
             while quote < quotes.count, quotes[quote].tokens.upperBound <= token { quote += 1 }
@@ -42,43 +44,39 @@ struct SpeechReader {
                 token = quotes[quote].tokens.upperBound
                 continue
             }
-            let hash = parser.hash(token)
             var next = token + 1
-            if parser.isAccordingTo(token, ceiling: sentence.upperBound) {
-                if let (mention, after) = according(at: token, quote: quote) {
-                    add(mention, memory: &memory, to: &found)
-                    next = max(next, after)
-                }
-            } else if hash == Word.by, let (mention, after) = reckoned(at: token, quote: quote) {
-                add(mention, memory: &memory, to: &found)
-                next = max(next, after)
-            } else if let frames = parser.cues.verbs[hash],
-                frames.contains(.speech) || token > cueBehind, isCue(token, with: frames)
-            {
-                if let (mention, after) = verb(at: token, with: frames, quote: quote) {
-                    add(mention, memory: &memory, to: &found)
-                    next = max(next, after)
-                }
-            } else if parser.cues.nouns[hash] == .cue,
-                let (mention, after) = noun(at: token, quote: quote)
-            {
-                add(mention, memory: &memory, to: &found)
-                next = max(next, after)
+            if let (finding, behind) = cue(at: token) {
+                add(finding, memory: &memory, to: &found)
+                next = max(next, behind)
             }
             token = next
         }
-        if lastSource == nil, let subject = parser.mainSubject(sentence), subject.kind == .name {
+        if lastSource == nil, let subject = parser.mainSubject(of: sentence), subject.kind == .name
+        {
             memory.note(subject, as: memory.text(of: subject, in: parser), in: parser)
         }
     }
 
-    mutating func markCueBehind() {
+    /// The attribution whose cue begins at a token.
+    private mutating func cue(at token: Int) -> Found? {
+        let hash = parser.hash(token)
+        if parser.isAccordingTo(token, ceiling: sentence.upperBound) { return according(at: token) }
+        if hash == Word.by, let found = reckoned(at: token) { return found }
+        if let frames = parser.cues.verbs[hash], frames.contains(.speech) || token > cueBehind,
+            isCue(token, with: frames)
+        {
+            return verb(at: token, with: frames)
+        }
+        return parser.cues.nouns[hash] == .cue ? noun(at: token) : nil
+    }
+
+    private mutating func markCueBehind() {
         for at in sentence where parser.hash(at) == Word.according { cueBehind = at }
         let first = max(sentence.lowerBound + 3, sentence.upperBound - 30)
         guard first < sentence.upperBound else { return }
         for at in first..<sentence.upperBound {
             guard let frames = parser.cues.verbs[parser.hash(at)], frames.contains(.speech),
-                !frames.contains(.gerund), parser.isVerb(at), !contentFollows(at + 1)
+                !frames.contains(.gerund), parser.isVerb(at), !clauses.contentFollows(at: at + 1)
             else { continue }
             if parser.isComma(at - 1),
                 parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil
@@ -94,13 +92,18 @@ struct SpeechReader {
         }
     }
 
+    /// Who says what, as tokens.
     struct Finding {
         var source: SpeakerPhrase
         var cue: Range<Int>
+        /// In front of the cue, behind it or both.
         var content: [Range<Int>]
     }
 
-    mutating func add(
+    /// An attribution, and the token to go on at.
+    typealias Found = (finding: Finding, next: Int)
+
+    private mutating func add(
         _ finding: Finding, memory: inout SpeakerMemory, to found: inout [AttributionMention]
     ) {
         let text = memory.text(of: finding.source, in: parser)
@@ -118,7 +121,7 @@ struct SpeechReader {
     }
 
     /// Without commas at the ends and the full stop.
-    func trimmed(_ tokens: Range<Int>) -> Range<Int> {
+    private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
         var (low, high) = (tokens.lowerBound, tokens.upperBound)
         while low < high, parser.isComma(low) || parser.isByte(":", at: low) || parser.isDash(low) {
             low += 1
@@ -129,5 +132,51 @@ struct SpeechReader {
                 || parser.isDash(high - 1)
         { high -= 1 }
         return low..<high
+    }
+
+    // MARK: Quotations
+
+    /// The quotation that begins at a token.
+    func region(at token: Int) -> Range<Int>? {
+        var index = quote
+        while index < quotes.count, quotes[index].tokens.lowerBound <= token {
+            if quotes[index].tokens.lowerBound == token { return quotes[index].tokens }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The quotation that ends in front of a token or of the comma before it.
+    func region(before token: Int) -> Range<Int>? {
+        var index = min(quote, quotes.count - 1)
+        while index >= 0, index >= quote - 2 {
+            let end = quotes[index].tokens.upperBound
+            if end == token || (end == token - 1 && parser.isComma(token - 1)) {
+                return quotes[index].tokens
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The end of the last quotation in front of a token; 0 without one.
+    func quoteEnd(before token: Int) -> Int {
+        var index = min(quote, quotes.count - 1)
+        while index >= 0 {
+            let end = quotes[index].tokens.upperBound
+            if end <= token { return end }
+            index -= 1
+        }
+        return 0
+    }
+
+    /// Where a quotation begins within eight tokens.
+    func quoteSoon(from: Int) -> Int? {
+        for region in quotes[quote..<min(quotes.count, quote + 3)]
+        where region.tokens.lowerBound >= from {
+            return region.tokens.lowerBound < min(sentence.upperBound, from + 8)
+                ? region.tokens.lowerBound : nil
+        }
+        return nil
     }
 }

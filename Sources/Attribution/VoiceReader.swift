@@ -15,7 +15,7 @@ struct VoiceReader {
     }
 
     /// The voices of a sentence in the order of their cues; linear but for the depth of its tree.
-    mutating func voices(_ index: Int, quotes: [QuoteRegions.Region]) -> [Voice] {
+    mutating func voices(inSentence index: Int, quotes: [QuoteRegions.Region]) -> [Voice] {
         let sentence = parser.article.sentences[index].tokens
         guard parser.article.tokens.hasTrees, !sentence.isEmpty
         else {

@@ -68,7 +68,9 @@ struct ClaimReader: Sendable {
         }
     }
 
-    /// In the order of the text, each with what its fields are to be chosen from.
+    /// The claims of a sentence in the order of the text, each with what its fields are to be
+    /// chosen from.
+    ///
     /// - `earlier`: phrases of the sentence before.
     func claims(
         in view: SentenceView, of linked: LinkedArticle, earlier: Range<Int>,
@@ -85,63 +87,36 @@ struct ClaimReader: Sendable {
             clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: linked))
         let builder = ClaimBuilder(view: view)
         var claims: [(claim: Claim, choices: ClaimChoices)] = []
-        var points = ""
+        var hasPoints = false
         var concepts: [String] = []
-        var previous: (quantity: Quantity, reading: ChangeReading, bound: Claim.Bound)?
+        var previous: StatedQuantity?
         for var quantity in found where quantity.low.isFinite && quantity.high.isFinite {
             if let previous, previous.reading.figure != .change {
-                UnitCarrier(view: view).compare(&quantity, with: previous.quantity)
+                UnitCarrier(view: view).carryCompared(from: previous.quantity, to: &quantity)
             }
-            let bound = quantities.bounds.bound(before: quantity, in: view)
-            let start = bound?.start ?? quantity.start
-            var value = quantity.bound ?? bound?.bound ?? .exact
-            // "about 2 inches (50.8 mm)"
-            if let previous, value == .exact, view.is(Word.opening, at: start - 1),
-                previous.quantity.end == start - 1, quantity.isMeasured
-            {
-                value = previous.bound
-            }
-            var reading = changes.reading(of: quantity, from: start)
-            // "lost 162 points, or 2%": the same movement.
-            if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                isSameThing(previous.quantity, from: start, as: quantity, in: view)
-            {
-                reading = previous.reading
-            }
-            if let previous, reading.figure == .amount, previous.reading.figure == .change,
-                sharesMovement(quantity, with: previous.quantity, in: view)
-            {
-                reading = previous.reading
-            }
+            var stated = self.stated(quantity, after: previous, by: changes, in: view)
             // "rose 64 points to 4,577": the level is in points too.
-            if reading.figure == .level, quantity.isBare, !points.isEmpty {
-                (quantity.unit, quantity.kind) = (points, .other)
+            if stated.reading.figure == .level, quantity.isBare, hasPoints {
+                (stated.quantity.unit, stated.quantity.kind) = ("point", .other)
             }
-            if quantity.unit == "point" { points = quantity.unit }
-            let phrase = finder.phrase(behind: quantity)
+            if stated.quantity.unit == "point" { hasPoints = true }
+            let phrase = finder.phrase(behind: stated.quantity)
             let isRepeated =
-                phrase == nil
-                && previous.map { isSameThing($0.quantity, from: start, as: quantity, in: view) }
-                    ?? false
-            var claim = builder.claim(
-                quantity, bound: value, start: start, reading: reading, phrase: phrase,
-                afterBound: quantities.bounds)
+                phrase == nil && previous.map { stated.restates($0, in: view) } ?? false
+            var claim = builder.claim(stated, phrase: phrase, afterBound: quantities.bounds)
             var choices = ClaimChoices()
             if pack == nil {
-                choices = judge(
-                    &claim,
-                    asked: ConceptReader.Question(
-                        of: quantity, from: start, reading: reading, in: view), with: links)
+                choices = judge(&claim, of: stated, with: links)
                 choices.isRepeated = isRepeated
                 if isRepeated { claim.concepts = concepts }
             }
             concepts = claim.concepts
-            previous = (quantity, reading, value)
+            previous = stated
             claims.append((claim, choices))
         }
-        let stated = claims.count
+        let count = claims.count
         implied(with: links, by: builder, to: &claims, in: view)
-        if claims.count > stated {
+        if claims.count > count {
             claims.sort {
                 ($0.claim.range.start, $0.claim.range.end)
                     < ($1.claim.range.start, $1.claim.range.end)
@@ -150,11 +125,41 @@ struct ClaimReader: Sendable {
         return claims
     }
 
+    /// A quantity with its bound and the movement that governs it.
+    ///
+    /// - `previous`: the quantity before it, nil for the sentence's first.
+    private func stated(
+        _ quantity: Quantity, after previous: StatedQuantity?, by changes: ChangeReader,
+        in view: SentenceView
+    ) -> StatedQuantity {
+        let before = quantities.bounds.bound(before: quantity, in: view)
+        let start = before?.start ?? quantity.start
+        var bound = quantity.bound ?? before?.bound ?? .exact
+        // "about 2 inches (50.8 mm)"
+        if let previous, bound == .exact, view.is(Word.opening, at: start - 1),
+            previous.quantity.end == start - 1, quantity.isMeasured
+        {
+            bound = previous.bound
+        }
+        var stated = StatedQuantity(
+            quantity: quantity, start: start, bound: bound,
+            reading: changes.reading(of: quantity, from: start))
+        // "lost 162 points, or 2%": the same movement.
+        if let previous, stated.reading.figure == .amount, previous.reading.figure == .change,
+            stated.restates(previous, in: view) || stated.sharesMovement(with: previous, in: view)
+        {
+            stated.reading = previous.reading
+        }
+        return stated
+    }
+
     /// Sets concepts and agent, and says what the subject is to be chosen from.
     private func judge(
-        _ claim: inout Claim, asked question: ConceptReader.Question, with links: SubjectLinks
+        _ claim: inout Claim, of stated: StatedQuantity, with links: SubjectLinks
     ) -> ClaimChoices {
         let reader = links.reader
+        let question = ConceptReader.Question(
+            of: stated.quantity, from: stated.start, reading: stated.reading, in: reader.view)
         let candidates = reader.candidates(question)
         let features = reader.features(of: question, for: candidates)
         var (subject, places) = links.choice(on: question, among: candidates, with: features)
@@ -183,84 +188,27 @@ struct ClaimReader: Sendable {
         return choices
     }
 
-    /// "100 km (62 miles)", "5%, or $30": the same thing in other words;
-    /// "8,000 staff and $30" are two.
-    private func isSameThing(
-        _ other: Quantity, from start: Int, as quantity: Quantity, in view: SentenceView
-    ) -> Bool {
-        // "rose 18 points this week, or 1.4 percent"
-        var end = other.end
-        while start - end > 2, start - end < 6,
-            view.has([.determiner, .calendar, .period, .month, .weekday], at: end)
-        {
-            end += 1
-        }
-        guard start - end <= 2, start > end else { return false }
-        if view.is(Word.opening, at: end) { return start - end == 1 }
-        let or = view.is(Word.comma, at: end) ? end + 1 : end
-        return (view.is(Word.or, at: or) || view.is(Word.and, at: or) && !other.isNoun)
-            && or + 1 == start && !quantity.isNoun
-    }
-
-    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools":
-    /// one verb for all.
-    private func sharesMovement(
-        _ quantity: Quantity, with other: Quantity, in view: SentenceView
-    ) -> Bool {
-        if quantity.isElliptical { return true }
-        guard quantity.start > other.end, let head = quantity.unitAtoms.last,
-            let otherHead = other.unitAtoms.last, view.lemma(head) == view.lemma(otherHead),
-            quantity.isNoun, other.isNoun, view.tag(quantity.end) == .ADP
-        else { return false }
-        return (other.end..<quantity.start).contains {
-            view.tag($0) == .ADP && view.atoms[$0].hash == view.atoms[quantity.end].hash
-        }
-            && !(other.end..<quantity.start).contains { view.tag($0) == .VERB }
-    }
-
-    /// "doubled": a ratio that a verb alone states.
+    /// Adds the ratios that verbs state by themselves: "doubled".
     private func implied(
         with links: SubjectLinks, by builder: ClaimBuilder,
         to claims: inout [(claim: Claim, choices: ClaimChoices)], in view: SentenceView
     ) {
-        for at in 0..<view.count where view.isWord(at) {
-            guard let multiple = quantities.movements.multiples[view.atoms[at].hash] else {
-                continue
-            }
-            // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
-            let isComparison =
-                view.is(Word.as, at: at + 1)
-                || view.has(.determiner, at: at + 1) && !view.is(Word.a, at: at + 1)
-                    && !view.has(.period, at: at + 2)
-            // "doubled down on it", "sofas double as beds"
-            if view.is(Word.down, at: at + 1)
-                || view.is(Word.as, at: at + 1) && multiple.change != .none
-            {
-                continue
-            }
-            let isVerb =
-                view.tag(at) == .VERB || view.has(.modal, at: at - 1)
-                // "more than doubled", whatever the tagger takes it for
-                || view.is(Word.than, at: at - 1) && view.endsLikeParticiple(at)
-                || view.tag(at) == .NOUN && view.has(.determiner, at: at + 1)
-            guard multiple.change == .none ? isComparison : isVerb else { continue }
+        for at in 0..<view.count {
+            guard let multiple = quantities.movements.multiple(at: at, in: view) else { continue }
             var numeral = Numeral(over: at..<at + 1, value: multiple.ratio, form: .words)
             numeral.isPrecise = true
             var quantity = Quantity(numeral)
             quantity.kind = .ratio
             let bound = quantities.bounds.bound(before: quantity, in: view)
-            let start = bound?.start ?? at
             let reading =
                 multiple.change == .none
                 ? ChangeReading()
                 : ChangeReading(change: multiple.change, cue: .verb, figure: .change, word: at)
-            var claim = builder.claim(
-                quantity, bound: bound?.bound ?? .exact, start: start, reading: reading,
-                phrase: nil, afterBound: nil)
-            let choices = judge(
-                &claim,
-                asked: ConceptReader.Question(
-                    of: quantity, from: start, reading: reading, in: view), with: links)
+            let stated = StatedQuantity(
+                quantity: quantity, start: bound?.start ?? at, bound: bound?.bound ?? .exact,
+                reading: reading)
+            var claim = builder.claim(stated, phrase: nil, afterBound: nil)
+            let choices = judge(&claim, of: stated, with: links)
             claim.isExplicit = false
             claims.append((claim, choices))
         }

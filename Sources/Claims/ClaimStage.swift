@@ -102,7 +102,7 @@ package struct ClaimStage: Analyzer {
         }
         let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsChoices) {
             claim, choices in
-            if !Linkers.joins(choices, run: run.count) { endRun() }
+            if !Linkers.joins(choices, runOf: run.count) { endRun() }
             claims.append(claim)
             verbs.append(choices.verb)
             run.append(choices)
@@ -114,8 +114,10 @@ package struct ClaimStage: Analyzer {
         for run in runs {
             let links = run.map { index in
                 var choices = ClaimChoices()
-                choices.links[.when] = whens.choice(index, of: claims)
-                if reader.pack == nil { choices.links[.source] = sources.choice(claims[index]) }
+                choices.links[.when] = whens.choice(for: index, of: claims)
+                if reader.pack == nil {
+                    choices.links[.source] = sources.choice(for: claims[index])
+                }
                 return choices
             }
             linkers.link(&claims, in: run, by: links)
@@ -161,8 +163,8 @@ package struct ClaimStage: Analyzer {
         let sources = SourceLinks(linked: linked, speech: speech)
         let claims = found.map { $0.claim }
         for index in found.indices {
-            found[index].choices.links[.when] = whens.choice(index, of: claims)
-            found[index].choices.links[.source] = sources.choice(claims[index])
+            found[index].choices.links[.when] = whens.choice(for: index, of: claims)
+            found[index].choices.links[.source] = sources.choice(for: claims[index])
         }
         return found
     }

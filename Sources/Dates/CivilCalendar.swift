@@ -60,25 +60,14 @@ package enum CivilCalendar {
     }
 
     /// A day some units before or after another; nil if that is out of the calendar.
-    ///
-    /// - `unit`: as `date-words.tsv` counts them.
-    static func day(_ day: Int, moved number: Int, of unit: Int) -> Int? {
+    static func day(_ day: Int, moved number: Int, of unit: CalendarUnit) -> Int? {
         guard abs(number) < 10_000 else { return nil }
-        let months: Int? =
-            switch unit {
-            case 4: number
-            case 5: 3 * number
-            case 6: 12 * number
-            case 7: 120 * number
-            case 8: 1200 * number
-            case 10: 6 * number
-            default: nil
-            }
-        if let months {
-            let year = civil(day).year + months / 12
-            return (2...9998).contains(year) ? adding(months: months, to: day) : nil
+        switch unit.length {
+        case .days(let days): return day + number * days
+        case .months(let months):
+            let year = civil(day).year + number * months / 12
+            return (2...9998).contains(year) ? adding(months: number * months, to: day) : nil
         }
-        return day + number * (unit == 1 ? 1 : unit == 3 ? 14 : 7)
     }
 
     /// Sunday of Western Easter (Meeus/Jones/Butcher).

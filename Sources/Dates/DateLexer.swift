@@ -27,40 +27,9 @@ struct DateLexer {
             let from = at
             let shape: RuleToken.Shape = isSpaced ? .spaced : []
             if byte &- 0x30 < 10 {
-                var value: Int32 = 0
-                while at < end, text[at] &- 0x30 < 10 {
-                    if at - from < 9 { value = value * 10 + Int32(text[at] - 0x30) }
-                    at += 1
-                }
-                var token = RuleToken(
-                    kind: .number, hash: RuleToken.digits(in: text, from: from, to: at),
-                    shape: shape.union([.plain, .whole]), tag: .X)
-                token.value = at - from > 9 ? -1 : value
-                token.key = RuleToken.numberKey
-                out.add(token, from: from, to: at)
+                at = readNumber(text, from: from, to: end, shape: shape, into: &out)
             } else if Self.isLetter(byte) || (byte >= 0xC3 && byte != 0xE2) {
-                while at < end,
-                    Self.isLetter(text[at])
-                        || (text[at] >= 0x80 && !Self.isMark(in: text, at: at, end: end))
-                {
-                    at += 1
-                }
-                if at == from { at += 1 }
-                var hash = WordHash.of(in: text.span, from: from, to: at)
-                if let pack { hash = pack.hash(hash) }
-                let word = words.words[hash] ?? .other
-                var token = RuleToken(kind: .word, hash: hash, shape: shape, tag: .X)
-                token.value = word.value
-                token.key = word.kind
-                token.classes = 1 << UInt128(word.kind == feast ? 0 : word.kind)
-                if byte &- 0x41 < 26 {
-                    token.shape.insert(.capital)
-                    let isAcronym =
-                        at - from > 1 && (from..<at).allSatisfy { text[$0] &- 0x41 < 26 }
-                    if isAcronym { token.shape.insert(.capitals) }
-                }
-                if text[at - 1] | 0x20 == UInt8(ascii: "s") { token.shape.insert(.plural) }
-                out.add(token, from: from, to: at)
+                at = readWord(text, from: from, to: end, shape: shape, into: &out)
             } else if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {
                 isSpaced = true
                 at += 2
@@ -85,6 +54,57 @@ struct DateLexer {
             }
             isSpaced = false
         }
+    }
+
+    /// Appends the digits from an offset on and gives where they end.
+    private func readNumber(
+        _ text: [UInt8], from start: Int, to end: Int, shape: RuleToken.Shape,
+        into out: inout DateSentence
+    ) -> Int {
+        var at = start
+        var value: Int32 = 0
+        while at < end, text[at] &- 0x30 < 10 {
+            if at - start < 9 { value = value * 10 + Int32(text[at] - 0x30) }
+            at += 1
+        }
+        var token = RuleToken(
+            kind: .number, hash: RuleToken.digits(in: text, from: start, to: at),
+            shape: shape.union([.plain, .whole]), tag: .X)
+        token.value = at - start > 9 ? -1 : value
+        token.key = RuleToken.numberKey
+        out.add(token, from: start, to: at)
+        return at
+    }
+
+    /// Appends the word from an offset on and gives where it ends.
+    private func readWord(
+        _ text: [UInt8], from start: Int, to end: Int, shape: RuleToken.Shape,
+        into out: inout DateSentence
+    ) -> Int {
+        var at = start
+        while at < end,
+            Self.isLetter(text[at])
+                || (text[at] >= 0x80 && !Self.isMark(in: text, at: at, end: end))
+        {
+            at += 1
+        }
+        if at == start { at += 1 }
+        var hash = WordHash.of(in: text.span, from: start, to: at)
+        if let pack { hash = pack.hash(hash) }
+        let word = words.words[hash] ?? .other
+        var token = RuleToken(kind: .word, hash: hash, shape: shape, tag: .X)
+        token.value = word.value
+        token.key = word.kind
+        token.classes = 1 << UInt128(word.kind == feast ? 0 : word.kind)
+        if text[start] &- 0x41 < 26 {
+            token.shape.insert(.capital)
+            let isAcronym =
+                at - start > 1 && (start..<at).allSatisfy { text[$0] &- 0x41 < 26 }
+            if isAcronym { token.shape.insert(.capitals) }
+        }
+        if text[at - 1] | 0x20 == UInt8(ascii: "s") { token.shape.insert(.plural) }
+        out.add(token, from: start, to: at)
+        return at
     }
 
     /// The hash of each ASCII mark by itself; 0 for what stands for others.

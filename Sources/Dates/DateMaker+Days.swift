@@ -12,13 +12,11 @@ extension DateMaker {
             }
         case .fullDate, .namedDate: return markedDate(match)
         case .shortDate: return shortDate(match)
-        case .yearMonth:
-            guard let year = match[.year], let month = match[.month], month != year % 100 + 1 else {
-                return nil
-            }
-            return FoundDate(.months(from: month, year: year, count: 1, grain: .month))
-        case .monthYear:
-            guard let year = match[.year], let month = match[.month] else { return nil }
+        case .yearMonth, .monthYear:
+            guard let year = match[.year], let month = match[.month],
+                // "2010-11" is two years
+                production == .monthYear || month != year % 100 + 1
+            else { return nil }
             return FoundDate(.months(from: month, year: year, count: 1, grain: .month))
         case .monthDay:
             guard let month = match[.month], let day = match[.day],
@@ -33,14 +31,9 @@ extension DateMaker {
         case .longWeekend: return date(in: match).map(longWeekend)
         case .quarter: return dated(match, as: .quarter(n))
         case .half: return (1...2).contains(n) ? dated(match, as: .half(n)) : nil
-        case .quarterShort:
-            return Template.quarter(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
-                FoundDate($0)
-            }
-        case .halfShort:
-            return Template.half(n).period(in: Self.fullYear(match[.year] ?? 0)).map {
-                FoundDate($0)
-            }
+        case .quarterShort, .halfShort:
+            let template = production == .halfShort ? Template.half(n) : .quarter(n)
+            return template.period(in: Self.fullYear(match[.year] ?? 0)).map { FoundDate($0) }
         case .season: return dated(match, as: .season(n))
         case .century:
             return FoundDate(
@@ -118,9 +111,8 @@ extension DateMaker {
     /// The day by its number in a month nearby: "the 15th day of next month",
     /// "the 26th of the month".
     private func dayOfMonthNear(_ match: borrowing RuleMatch) -> FoundDate? {
-        // 4 is the month
         guard let anchor, let day = match[.day],
-            let start = Period(4, at: anchor, offset: Self.offset(match[.r] ?? 0))?.start
+            let start = Period(.month, at: anchor, offset: Self.offset(match[.r] ?? 0)).start
         else { return nil }
         let month = CivilCalendar.civil(start)
         return CivilCalendar.day(year: month.year, month: month.month, day: day).map { .day($0) }
@@ -158,26 +150,26 @@ extension DateMaker {
 
     /// The n-th day, week, month or weekend of a period; -1 is the last.
     private func nthUnit(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let n = match[.n], n < 400, let unit = match[.u],
+        guard let n = match[.n], n < 400, let unit = match.unit,
             let whole = date(in: match, at: .whole)?.period, let start = whole.start,
             let end = whole.end
         else { return nil }
         let last = n < 0
         let period: Period?
         switch unit {
-        case 1: period = .day(last ? end - 1 : start + n - 1)
-        case 2:
+        case .day: period = .day(last ? end - 1 : start + n - 1)
+        case .week:
             // The first week is the one that holds the period's first Thursday, as in ISO 8601.
             let monday =
                 last
                 ? CivilCalendar.monday(of: end - 1)
                 : CivilCalendar.monday(of: start + 3) + 7 * (n - 1)
             period = Period(from: monday, to: monday + 7, grain: .week)
-        case 4, 5, 6:
+        case .month, .quarter, .year:
             period = last ? Period(unit, at: end - 1) : Period(unit, at: start, offset: n - 1)
-        case 7 where whole.grain == .decade:
-            period = last ? Period(7, at: end - 1) : Period(7, at: start, offset: n - 1)
-        case 9:
+        case .decade where whole.grain == .decade:
+            period = last ? Period(unit, at: end - 1) : Period(unit, at: start, offset: n - 1)
+        case .weekend:
             let saturday =
                 last
                 ? CivilCalendar.monday(of: end - 1) + 5
@@ -192,12 +184,12 @@ extension DateMaker {
     /// The first or last units of a period: "the first two weeks of 2021";
     /// "last ten days of May" with an n of -1.
     private func stretch(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let number = match[.count], number > 0, let unit = match[.u],
+        guard let number = match[.count], number > 0, let unit = match.unit,
             let whole = date(in: match, at: .whole)?.period, let start = whole.start,
             let end = whole.end
         else { return nil }
         var (low, high) = (start, end)
-        if unit == 2 {
+        if unit == .week {
             (low, high) = (CivilCalendar.monday(of: start + 3), CivilCalendar.monday(of: end))
         }
         if match[.n] == -1 {

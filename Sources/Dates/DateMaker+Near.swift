@@ -1,6 +1,6 @@
 internal import Rules
 
-/// What counts from the anchor or from another date.
+/// Days and periods nearby, and parts of periods.
 extension DateMaker {
     func nearDate(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate? {
         switch production {
@@ -20,7 +20,7 @@ extension DateMaker {
             return found
         case .unitNear: return unitNear(match)
         case .running:
-            guard let anchor, let unit = match[.u] else { return nil }
+            guard let anchor, let unit = match.unit else { return nil }
             return CivilCalendar.day(anchor, moved: -1, of: unit).map {
                 .span(from: $0, to: anchor)
             }
@@ -28,42 +28,13 @@ extension DateMaker {
             return date(in: match).flatMap {
                 moved($0, by: match[.r] ?? 0, asked: production == .movedNear)
             }
-        case .rolling:
-            let isForward = (match[.r] ?? 0) >= 4
-            guard let steps = match[.steps] else {
-                return run(
-                    of: match[.count] ?? 0, unit: match[.u] ?? 0, forward: isForward,
-                    isBusiness: match[.business] != nil)
-            }
-            return rolling(self.steps[steps], forward: isForward)
-        case .pastUnits:
-            return run(
-                of: match[.count] ?? 0, unit: match[.u] ?? 0, forward: false, isBusiness: false)
         case .thisUnit:
-            return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map { FoundDate($0) }
+            guard let anchor, let unit = match.unit else { return nil }
+            return FoundDate(Period(unit, at: anchor))
         case .part: return part(match)
         case .endOf:
-            return anchor.flatMap { Period(match[.u] ?? 0, at: $0) }.map {
-                FoundDate($0, part: .end, isNamedYear: false)
-            }
-        case .shifted: return anchor.flatMap { shiftedToday(by: match, today: $0) }
-        case .shiftedContext: return shiftedContext(match)
-        case .shiftedFrom, .shiftedFromDay: return shiftedFrom(match, as: production)
-        case .spanFrom:
-            guard let start = date(in: match)?.period.start,
-                let end = shifted(match, from: start, by: 1)
-            else { return nil }
-            return .span(from: start, to: end)
-        case .ended: return ended(match)
-        case .within:
-            return anchor.flatMap { day in
-                shifted(match, from: day, by: 1).map { .span(from: day, to: $0) }
-            }
-        case .delay:
-            guard let anchor, let number = match[.count], number > 0,
-                !sentence.isPastOrSuperlative(match.first)
-            else { return nil }
-            return CivilCalendar.day(anchor, moved: number, of: match[.u] ?? 0).map { .day($0) }
+            guard let anchor, let unit = match.unit else { return nil }
+            return FoundDate(Period(unit, at: anchor), part: .end, isNamedYear: false)
         case .isoWeek:
             guard let anchor, let n = match[.n],
                 let fourth = CivilCalendar.day(
@@ -76,37 +47,13 @@ extension DateMaker {
             else { return nil }
             return FoundDate(.week(of: start))
         case .yearToDate:
-            guard let anchor, let year = Period(6, at: anchor)?.start, year < anchor else {
+            guard let anchor, let year = Period(.year, at: anchor).start, year < anchor else {
                 return nil
             }
             return .span(from: year, to: anchor)
         case .unitBeside, .unitBesideContext, .besideDay: return beside(match, as: production)
         default: return nil
         }
-    }
-
-    private func shifted(_ match: borrowing RuleMatch, from day: Int, by sign: Int? = nil) -> Int? {
-        guard let list = match[.steps] else { return nil }
-        return shifted(day, by: steps[list], sign: sign ?? match[.sign] ?? 1)
-    }
-
-    private func shifted(_ day: Int, by steps: [Step], sign: Int) -> Int? {
-        steps.reduce(Optional(day)) { day, step in
-            day.flatMap { CivilCalendar.day($0, moved: sign * step.number, of: step.unit) }
-        }
-    }
-
-    /// What lies units before or after today: "two weeks ago" is a day,
-    /// "two weekends ago" a weekend.
-    private func shiftedToday(by match: borrowing RuleMatch, today: Int) -> FoundDate? {
-        if let list = match[.steps], let step = steps[list].first, steps[list].count == 1,
-            step.unit == 9, (1...5000).contains(step.number)
-        {
-            return Period(9, at: today, offset: (match[.sign] ?? 1) * step.number).map {
-                FoundDate($0)
-            }
-        }
-        return shifted(match, from: today).map { .day($0) }
     }
 
     /// The day of a weekday nearby: "next Friday" is that of next week, "past Friday"
@@ -126,21 +73,19 @@ extension DateMaker {
 
     /// A unit nearby: "last week", "the following day", "this quarter".
     private func unitNear(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let unit = match[.u], let relative = match[.r] else { return nil }
+        guard let unit = match.unit, let relative = match[.r] else { return nil }
         guard let anchor else { return FoundDate(.unknown) }
         // Clock words behind: "the last day or so", and "this day" is nobody's date.
-        if unit == 1, relative == 1 || relative == 7 || relative == 9 { return nil }
+        if unit == .day, relative == 1 || relative == 7 || relative == 9 { return nil }
         var from = anchor
-        if unit == 1, relative == 6 || relative == 3, let context, context.grain == .day,
+        if unit == .day, relative == 6 || relative == 3, let context, context.grain == .day,
             let day = context.start
         {
             from = day
         }
         // "the coming weekend" is the nearest.
-        let isNearest = unit == 9 && (relative == 5 || relative == 6)
-        return Period(unit, at: from, offset: isNearest ? 0 : Self.offset(relative)).map {
-            FoundDate($0)
-        }
+        let isNearest = unit == .weekend && (relative == 5 || relative == 6)
+        return FoundDate(Period(unit, at: from, offset: isNearest ? 0 : Self.offset(relative)))
     }
 
     /// The reading of a date without a year that "last", "this" or "next" asks for.
@@ -163,127 +108,50 @@ extension DateMaker {
         return period.map { FoundDate($0) }
     }
 
-    /// Several units up to today or from it: "the last two years and a month".
-    private func rolling(_ steps: [Step], forward: Bool) -> FoundDate? {
-        guard steps.count > 1, let first = steps.first, first.number > 0 else { return nil }
-        guard let anchor else { return FoundDate(.unknown) }
-        return shifted(anchor, by: steps, sign: forward ? 1 : -1).map {
-            forward ? .span(from: anchor + 1, to: $0 + 1) : .span(from: $0, to: anchor)
-        }
-    }
-
-    /// A number of units up to today or from it: "last two weeks", "next 4 business
-    /// days", "the past few years".
-    private func run(of number: Int, unit: Int, forward: Bool, isBusiness: Bool) -> FoundDate? {
-        guard number > 0 else { return nil }
-        guard let anchor else { return FoundDate(.unknown) }
-        if unit == 5, let this = Period(5, at: anchor), let start = this.start, let end = this.end {
-            let months = 3 * min(number, 4000)
-            return forward
-                ? .span(from: end, to: CivilCalendar.adding(months: months, to: end))
-                : .span(from: CivilCalendar.adding(months: -months, to: start), to: start)
-        }
-        var other = CivilCalendar.day(anchor, moved: forward ? number : -number, of: unit)
-        if isBusiness, unit == 1, number <= 400 {
-            var day = anchor
-            var left = number
-            while left > 0 {
-                day += forward ? 1 : -1
-                if CivilCalendar.weekday(day) < 6 { left -= 1 }
-            }
-            other = day
-        }
-        return other.map {
-            forward ? .span(from: anchor + 1, to: $0 + 1) : .span(from: $0, to: anchor)
-        }
-    }
-
     /// A part of a period: "early 2019", "mid-March", "the end of this year",
     /// "later this week", "rest of the year".
     private func part(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let word = match[.part], var found = date(in: match, at: .whole), !found.isBorderOnly,
-            found.part == nil, let first = match.first(of: .whole)
+        guard let word = match[.part].flatMap(PartWord.init),
+            var found = date(in: match, at: .whole), !found.isBorderOnly, found.part == nil,
+            let first = match.first(of: .whole)
         else { return nil }
         let whole = found.period
         guard let start = whole.start, let end = whole.end else { return found }
         let inner = kind(kind(first) == .the ? first + 1 : first)
-        if (4...6).contains(word) {
-            guard let anchor, kind(first) == .relative || inner == .unit || word == 6 else {
-                return nil
-            }
+        switch word {
+        case .earlier, .later, .rest:
+            guard let anchor,
+                kind(first) == .relative || inner == .unit || word == .rest
+            else { return nil }
             let middle =
-                word == 6 ? start : Part.late.cut(whole, isNamedYear: false).start ?? start
-            return word == 4
+                word == .rest ? start : Part.late.cut(whole, isNamedYear: false).start ?? start
+            return word == .earlier
                 ? .span(from: start, to: min(max(anchor, start + 1), middle))
                 : .span(from: min(max(middle, anchor), end - 1), to: end)
+        default: break
         }
-        guard whole.grain != .day else { return word <= 3 ? found : nil }
-        let part: Part =
-            switch word {
-            case 1: .early
-            case 2: .mid
-            case 3: .late
-            case 7, 10: .beginning
-            case 8: .middle
-            default: .end
-            }
+        guard let part = word.part else { return nil }
+        guard whole.grain != .day else {
+            return part == .early || part == .mid || part == .late ? found : nil
+        }
         let template = found.template
         found = FoundDate(whole, part: part, isNamedYear: inner != .relative && inner != .unit)
         found.template = template
         return found
     }
 
-    /// What lies units before the date before, or before today: "a year earlier".
-    private func shiftedContext(_ match: borrowing RuleMatch) -> FoundDate? {
-        if let context, let start = context.start, let end = context.end {
-            guard let low = shifted(match, from: start), let high = shifted(match, from: end) else {
-                return nil
-            }
-            return FoundDate(Period(from: low, to: high, grain: context.grain))
-        }
-        return anchor.flatMap { shifted(match, from: $0) }.map { .day($0) }
-    }
-
-    /// What lies units from another date: "3 days after Christmas", "two weeks from today".
-    private func shiftedFrom(
-        _ match: borrowing RuleMatch, as production: DateProduction
-    ) -> FoundDate? {
-        guard let other = date(in: match),
-            production == .shiftedFrom || other.isBorderOnly || other.period.grain == .day
-        else { return nil }
-        guard anchor != nil else { return FoundDate(.unknown) }
-        guard let start = other.period.start, let day = shifted(match, from: start) else {
-            return nil
-        }
-        var found = FoundDate.day(day)
-        found.origin = start
-        return found
-    }
-
-    /// So many units up to the end of the date behind: "three months to June", "nine months ended
-    /// June 30", "year to the end of March".
-    private func ended(_ match: borrowing RuleMatch) -> FoundDate? {
-        let steps = match[.steps].map { self.steps[$0] } ?? [Step(unit: match[.u] ?? 0, number: 1)]
-        guard let unit = steps.first?.unit, [2, 4, 5, 6].contains(unit), let last = date(in: match),
-            last.period.grain == .day || last.period.grain == .month || last.part == .end,
-            let end = last.period.end,
-            let start = shifted(end, by: steps, sign: -1)
-        else { return nil }
-        return .span(from: start, to: end)
-    }
-
     /// The unit beside another date: "the week before last", "the day after the funeral
     /// on May 9", "the year before".
     private func beside(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate? {
-        guard let anchor, let unit = match[.u], let sign = match[.sign] else { return nil }
+        guard let anchor, let unit = match.unit, let sign = match[.sign] else { return nil }
         var from = anchor
         if production == .besideDay {
             guard let other = date(in: match)?.period, other.grain == .day, let start = other.start
             else { return nil }
             from = start
-        } else if production == .unitBesideContext, unit == 1, context?.grain == .day {
+        } else if production == .unitBesideContext, unit == .day, context?.grain == .day {
             from = context?.start ?? anchor
         }
-        return Period(unit, at: from, offset: sign).map { FoundDate($0) }
+        return FoundDate(Period(unit, at: from, offset: sign))
     }
 }

@@ -17,7 +17,7 @@ struct DateMaker {
 
     /// So many units.
     struct Step {
-        var unit: Int
+        var unit: CalendarUnit
         var number: Int
     }
 
@@ -81,6 +81,9 @@ extension RuleMatch {
     subscript(slot: DateSlot) -> Int? { self[slot.rawValue] }
 
     func first(of slot: DateSlot) -> Int? { first(of: slot.rawValue) }
+
+    /// The unit that was captured; nil if none was.
+    var unit: CalendarUnit? { self[.u].flatMap { CalendarUnit(rawValue: $0) } }
 }
 
 extension DateMaker: RuleMaker {
@@ -92,9 +95,9 @@ extension DateMaker: RuleMaker {
         let production = DateProduction.all[production]
         if let number = number(of: production, from: match) { return number }
         guard
-            var date = calendarDate(of: production, from: match) ?? nearDate(
-                of: production, from: match)
-                ?? range(of: production, from: match)
+            var date = calendarDate(of: production, from: match)
+                ?? nearDate(of: production, from: match)
+                ?? countedDate(of: production, from: match) ?? range(of: production, from: match)
         else { return nil }
         date.rule = match.rule
         dates.append(date)
@@ -112,10 +115,9 @@ extension DateMaker: RuleMaker {
         case .shortYear: return match[.n].map(Self.fullYear)
         case .relativeYear:
             return anchor.map { CivilCalendar.civil($0).year + Self.offset(match[.r] ?? 0) }
-        case .step: return add([step(match)])
-        case .stepAlone: return add([step(match)])
-        // Units are those of `cues/date-words.tsv`: months.
-        case .halfStep: return add([Step(unit: 4, number: 6)])
+        case .step, .stepAlone:
+            return match.unit.map { add([Step(unit: $0, number: match[.count] ?? 0)]) }
+        case .halfStep: return add([Step(unit: .month, number: 6)])
         case .steps:
             return add(
                 [DateSlot.a, .b, .c, .d].flatMap { slot in match[slot].map { steps[$0] } ?? [] })
@@ -128,10 +130,6 @@ extension DateMaker: RuleMaker {
             return match.next > match.first + the + 1 ? match[.date] : nil
         default: return nil
         }
-    }
-
-    private func step(_ match: borrowing RuleMatch) -> Step {
-        Step(unit: match[.u] ?? 0, number: match[.count] ?? 0)
     }
 
     private mutating func add(_ list: [Step]) -> Int {

@@ -84,7 +84,9 @@ struct Holidays: Sendable {
             at += 1
             guard let rule = names[joined] else { break }
             // "the new year" in lower case is no feast.
-            let isYear = sentence.kind(at - 1) == .unit && tokens[at - 1].value == 6
+            let isYear =
+                sentence.kind(at - 1) == .unit
+                && tokens[at - 1].value == Int32(CalendarUnit.year.rawValue)
             if rule >= 0, words != 2 || tokens[at - 1].shape.contains(.capital) || !isYear {
                 best = (Int(rule), at)
             }

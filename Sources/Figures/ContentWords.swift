@@ -1,9 +1,4 @@
 internal import Documents
-package import Tables
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// The words of a text that carry meaning, without their endings:
 /// what two reports of one thing are likely to share.
@@ -65,84 +60,4 @@ struct ContentWords {
         than more about over up out into also one two will would could may might can should did do does them him there \
         what whom all if so between
         """.split(separator: " ").map { String($0) })
-}
-
-/// A set of words, each with what it weighs, to be compared with many others.
-struct WeightedWords {
-    /// Rising.
-    private let words: [UInt64]
-    private let weights: [Double]
-    private let total: Double
-
-    /// - `words`: rising, each once.
-    init(_ words: [UInt64], weight: (UInt64) -> Double) {
-        self.words = words
-        weights = words.map(weight)
-        total = weights.reduce(0, +)
-    }
-
-    struct Shared {
-        /// What the common words weigh, and their share of what all words of both weigh.
-        var weight: Double
-        var share: Double
-    }
-
-    func shared(_ other: WeightedWords) -> Shared {
-        var (i, j) = (0, 0)
-        var both = 0.0
-        while i < words.count, j < other.words.count {
-            if words[i] == other.words[j] {
-                both += weights[i]
-                i += 1
-                j += 1
-            } else if words[i] < other.words[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        let all = total + other.total - both
-        return Shared(weight: both, share: all > 0 ? both / all : 0)
-    }
-
-    func share(_ other: WeightedWords) -> Double { shared(other).share }
-}
-
-/// How rare the stems of words are: among the documents themselves, and in news at large,
-/// so that a few documents are enough to tell what they share.
-package struct WordRarity: Sendable {
-    /// In how many documents a stem stands, those of the background among them.
-    private var counts: [UInt64: Int] = [:]
-    private var total = 0
-    private static let background = "models/word-frequencies.tsv"
-
-    package init(_ documents: [ReportedDocument], background data: DataFolder) throws(TableError) {
-        let table = try data.table(Self.background)
-        let (language, word) = (try table.column("language"), try table.column("word"))
-        let number = try table.column("documents")
-        try table.forEachRow { (row) throws(TableError) in
-            guard row.text(language) == "en" else { return }
-            let count = Int(try row.number(number))
-            let bytes = Array(row.bytes(word))
-            if bytes.isEmpty { total = count }
-            // The forms of a word stand in the same documents more often than not.
-            for stem in ContentWords(bytes[...]).stems {
-                counts[stem] = max(counts[stem] ?? 0, count)
-            }
-        }
-        for document in documents {
-            for word in document.words { counts[word, default: 0] += 1 }
-        }
-        total += documents.count
-    }
-
-    /// Inverse document frequency, at least 0.
-    func weight(_ word: UInt64) -> Double {
-        max(0, log(Double(total + 1) / (Double(counts[word] ?? 0) + 0.5)))
-    }
-
-    /// The share of all documents that hold a word.
-    func share(_ word: UInt64) -> Double {
-        total > 0 ? Double(counts[word] ?? 0) / Double(total) : 0
-    }
 }

@@ -46,11 +46,12 @@ extension FigureLedger {
 
     /// Common words of two sets in order, as a share of all of theirs; two empty ones are alike.
     private static func alike(_ one: [UInt64], _ other: [UInt64]) -> Double {
-        let (left, right) = (Set(one), Set(other))
-        guard !left.isEmpty || !right.isEmpty else { return 1 }
-        return Double(left.intersection(right).count) / Double(left.union(right).count)
+        guard !one.isEmpty || !other.isEmpty else { return 1 }
+        let both = SortedWords.common(one, other)
+        return Double(both) / Double(one.count + other.count - both)
     }
 
+    /// The sentence that states a figure, on one line.
     static func line(of document: ReportedDocument, figure: Figure) -> String {
         String(decoding: document.text[figure.sentenceRange], as: UTF8.self)
             .split { $0 == "\n" || $0 == " " }.joined(separator: " ")

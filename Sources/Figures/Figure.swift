@@ -1,10 +1,5 @@
 internal import Bytes
-internal import Documents
 internal import JSON
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// A number that a document states, as it is compared with the numbers of other documents.
 package struct Figure: Sendable {
@@ -59,13 +54,14 @@ package struct Figure: Sendable {
     var firstBehind: UInt64 = 0
     var subjectForms: [UInt64] = []
     var windowForms: [UInt64] = []
-    /// Whether another number follows or precedes it behind a mark alone, as in 11:
-    /// 30, 1, 799 and 6, 7, 8.
+    /// Whether only a mark parts it from another number, as in "11: 30", "1, 799" and "6, 7, 8".
     var isTouching = false
     /// Where it stands, from 0 at the text's beginning to 1 at its end.
     var place = 0.0
 
+    /// Words to each side of the number.
     private static let window = 7
+    /// Words of a clause below which the window stands for it.
     private static let fewest = 3
 
     init?(
@@ -152,6 +148,7 @@ package struct Figure: Sendable {
         ContentWords(Array(text.utf8)[...]).stems
     }
 
+    /// Digits without zeros in front or behind; at least 1.
     private static func digits(_ number: ArraySlice<UInt8>) -> Int {
         let digits = number.filter { $0 &- 0x30 < 10 }.drop { $0 == 0x30 }
         return max(1, digits.count - digits.reversed().prefix { $0 == 0x30 }.count)
@@ -159,39 +156,4 @@ package struct Figure: Sendable {
 
     /// In the dimension's base unit.
     package var base: Double { value * factor }
-}
-
-/// The values that a stated number stands for, by its significant digits,
-/// its bound and its vagueness.
-package struct FigureInterval: Sendable {
-    /// In the dimension's base unit; `high` is infinite above a lower
-    /// bound, `low` 0 below an upper one.
-    package var low: Double
-    package var high: Double
-
-    /// "about" is taken as a tenth to each side; a plain number as what is rounded to its digits.
-    private static let about = 0.1
-
-    init(_ figure: Figure) {
-        low = figure.low * figure.factor
-        high = figure.high * figure.factor
-        let size = max(abs(low), abs(high))
-        if !figure.isVague, low == high, size > 0 {
-            let place = floor(log10(abs(figure.value))) - Double(figure.digits) + 1
-            // Small counts are exact; "4.1 billion" and "5,000" are rounded.
-            let isRounded = figure.dimension != "#" || figure.digits <= 2 && size >= 100
-            let half =
-                isRounded && figure.dimension != "age" ? 0.5 * pow(10, place) * figure.factor : 0
-            low -= half
-            high += half
-        }
-        switch figure.bound {
-        case "about": (low, high) = (low - Self.about * size, high + Self.about * size)
-        case "more_than", "at_least": high = .infinity
-        case "less_than", "at_most": low = min(0, low)
-        default: break
-        }
-    }
-
-    func overlaps(_ other: FigureInterval) -> Bool { low <= other.high && other.low <= high }
 }

@@ -1,5 +1,3 @@
-internal import Documents
-
 /// Where a number stands: its document and its place among that document's figures.
 package struct FigurePlace: Sendable, Hashable, Comparable {
     package var document: Int

@@ -1,5 +1,4 @@
 internal import Dates
-internal import Documents
 internal import Tables
 
 #if canImport(Glibc)

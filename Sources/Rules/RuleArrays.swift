@@ -1,35 +1,5 @@
 package import Tables
 
-/// A rule of a file: where its pattern matches, its production makes a value of what was captured.
-struct Rule: FixedLayout {
-    let group: Int32
-    let production: Int32
-    /// What the production is told besides, by slots.
-    let constants: RuleStretch
-    /// Elements that are looked for in front, and those from where it begins.
-    let before: RuleStretch
-    let elements: RuleStretch
-    private let finality: Int32
-
-    init(
-        group: Int32, production: Int32, constants: RuleStretch, before: RuleStretch,
-        elements: RuleStretch, isFinal: Bool
-    ) {
-        (self.group, self.production) = (group, production)
-        (self.constants, self.before, self.elements) = (constants, before, elements)
-        finality = isFinal ? 1 : 0
-    }
-
-    /// Where the pattern matches, no later rule of the group is tried.
-    var isFinal: Bool { finality != 0 }
-}
-
-/// A value that a rule tells its production.
-struct RuleConstant: FixedLayout {
-    let slot: Int32
-    let value: Int32
-}
-
 /// The rules of a file as they are matched: flat arrays, which are mapped and not read.
 ///
 /// All places in them were seen to be within when they were made.

@@ -112,6 +112,12 @@ import Testing
         }
     }
 
+    /// The word in front of "for" was asked for where there is none, which ended the program.
+    @Test func readsAShareBehindAForThatOpensTheSentence() throws {
+        let claims = try reader.claims("For 40% of the staff, the pay was too low.")
+        #expect(claims.map(Reader.line) == ["40 percent"])
+    }
+
     @Test func growsLinearlyWithTheSentence() throws {
         let clock = ContinuousClock()
         let part = "sales of 5 km and 3% or $7 in two of the towns, "

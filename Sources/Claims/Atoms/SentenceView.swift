@@ -19,39 +19,6 @@ final class SentenceView {
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
 
-    struct Hints {
-        var heat = 0
-        var mass = 0
-        var length = 0
-        var sport = 0
-        var trade = 0
-        var electric = 0
-        var sterling = 0
-        /// Hardly a longer word begins without a capital, as in headlines.
-        var isTitle = false
-
-        init(of text: [UInt8], atoms: [Atom], roles: [WordRoles]) {
-            var (small, capital) = (0, 0)
-            for atom in atoms where atom.kind == .word && atom.end - atom.start > 3 {
-                if text[atom.start] &- 0x61 < 26 { small += 1 } else { capital += 1 }
-            }
-            isTitle = small * 4 < capital
-            for (atom, role) in zip(atoms, roles) {
-                if role.contains(.heat) { heat += 1 }
-                if role.contains(.mass) { mass += 1 }
-                if role.contains(.length) { length += 1 }
-                if role.contains(.sport) { sport += 1 }
-                if role.contains(.trade) { trade += 1 }
-                if role.contains(.electric) { electric += 1 }
-                if atom.hash == Word.poundSign || atom.hash == Word.pence
-                    || atom.hash == Word.sterling
-                {
-                    sterling += 1
-                }
-            }
-        }
-    }
-
     init(
         of sentence: Sentence, phrases: Range<Int>, words: WordTable<WordRoles>,
         pack: LanguagePack? = nil, in article: borrowing Article
@@ -232,46 +199,14 @@ final class SentenceView {
         return last == (0x65, 0x64) || last == (0x6E, 0x67)
     }
 
-    /// Whether words of voting stand near the first number of a pair: "voted 58-41",
-    /// "by a vote of 221-202", "a 27-19 vote"; or what is voted on and what became of it:
-    /// "the motion passed 9-4", "rejected the plea 7-5".
-    func isNearVote(_ number: Range<Int>) -> Bool {
-        let near = max(0, number.lowerBound - 8)..<min(count, number.upperBound + 4)
-        if near.contains(where: { has(.vote, at: $0) }) { return true }
-        if near.contains(where: { has(.motion, at: $0) && !isCapital($0) }),
-            near.contains(where: { has(.decision, at: $0) })
-        {
-            return true
-        }
-        // "a 5-4 ruling"
-        if has(.decision, at: number.upperBound + 2), tag(number.upperBound + 2) == .NOUN {
-            return true
-        }
-        // "rejected the milk tax 61-57", "struck down the decree 88-71", "By 61-57,
-        // the lower house sent it back"
-        return hints.sport == 0
-            && (near.contains { isRuling($0) }
-                || (near.lowerBound..<min(count, near.upperBound + 4)).contains { isChamber($0) })
+    /// Whether a word is a plural by its "s" or by the table; "miss" is none.
+    func isPlural(_ index: Int) -> Bool {
+        guard isWord(index) else { return false }
+        if has(.plural, at: index) { return true }
+        guard length(index) > 3 else { return false }
+        let end = atoms[index].end
+        return text[end - 1] | 0x20 == 0x73 && text[end - 2] | 0x20 != 0x73
     }
-
-    /// Whether a verb says what those who vote made of something, whatever it is.
-    private func isRuling(_ index: Int) -> Bool {
-        tag(index) == .VERB
-            && (has(.ruling, at: index)
-                || has(.rulingDown, at: index) && `is`(Word.down, at: index + 1))
-    }
-
-    /// Whether a word names those who vote: "senators", "the upper house".
-    private func isChamber(_ index: Int) -> Bool {
-        has(.chamber, at: index)
-            || `is`(Self.house, at: index)
-                && (isCapital(index) || `is`(Self.lower, at: index - 1)
-                    || `is`(Self.upper, at: index - 1))
-    }
-
-    private static let house = WordHash.of("house")
-    private static let lower = WordHash.of("lower")
-    private static let upper = WordHash.of("upper")
 
     /// Behind "the county's" or "its": the atom that such words lead to;
     /// the given one without them.

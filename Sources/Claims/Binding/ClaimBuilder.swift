@@ -4,20 +4,16 @@ internal import Documents
 struct ClaimBuilder {
     let view: SentenceView
 
-    /// - `start`: the atom where the quantity or its bound begins.
-    /// - `phrase`: what stands next to the quantity.
-    func claim(
-        _ quantity: Quantity, bound: Claim.Bound, start: Int, reading: ChangeReading,
-        phrase: Range<Int>?, afterBound: Bounds?
-    ) -> Claim {
-        var whole =
-            min(
-                start, quantity.unitPrefix.isEmpty ? start : quantity.unitPrefix.lowerBound)..<quantity
-            .end
+    /// - `phrase`: what stands next to the quantity; `afterBound`: bounds that may stand behind it.
+    func claim(_ stated: StatedQuantity, phrase: Range<Int>?, afterBound: Bounds?) -> Claim {
+        let (quantity, start, reading) = (stated.quantity, stated.start, stated.reading)
+        let first =
+            quantity.unitPrefix.isEmpty ? start : min(start, quantity.unitPrefix.lowerBound)
+        var whole = first..<quantity.end
         if let phrase, phrase.lowerBound - quantity.end <= 1 {
             whole = whole.lowerBound..<phrase.upperBound
         }
-        var bound = bound
+        var bound = stated.bound
         if bound == .exact, let match = afterBound?.bound(behind: quantity.end, in: view) {
             bound = match.value
             if whole.upperBound == quantity.end {

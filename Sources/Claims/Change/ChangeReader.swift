@@ -22,6 +22,8 @@ struct ChangeReader {
         self.movements = movements
     }
 
+    /// How a quantity stands to the movement that governs it.
+    ///
     /// - `start`: the atom where the quantity or its bound begins.
     func reading(of quantity: Quantity, from start: Int) -> ChangeReading {
         if quantity.isFromTo { return fromTo(quantity, from: start) }
@@ -56,39 +58,47 @@ struct ChangeReader {
             // "climbed above $80" is where it got to, "climbed more than $80" how far.
             return isPlace(start, before: quantity.start) ? ChangeReading(figure: .level) : found
         }
-        if view.is(Word.by, at: at) {
-            // "up by 8 percent"
-            if let entry = movements.adverb(at: at - 1, in: view),
-                view.is(Word.up, at: at - 1) || view.is(Word.down, at: at - 1),
-                !quantity.isNoun || !isParticle(at - 1)
+        return byPreposition(quantity, at: at)
+            ?? FollowingChange(view: view, movements: movements).reading(of: quantity)
+            ?? signed(quantity) ?? ChangeReading()
+    }
+
+    /// What a movement in front of a preposition says: "up by 8 percent", "growth of 3 percent",
+    /// "fell to $5"; nil where none does.
+    private func byPreposition(_ quantity: Quantity, at preposition: Int) -> ChangeReading? {
+        let before = preposition - 1
+        if view.is(Word.by, at: preposition) {
+            if let entry = movements.adverb(at: before, in: view),
+                view.is(Word.up, at: before) || view.is(Word.down, at: before),
+                !quantity.isNoun || !isParticle(before)
             {
                 return ChangeReading(
-                    change: entry.change, cue: .adverb, figure: .change, word: at - 1)
+                    change: entry.change, cue: .adverb, figure: .change, word: before)
             }
-            if let found = movement(before: at, isBy: true) {
-                return ChangeReading(
-                    change: found.change, cue: found.cue, figure: .change, word: found.word)
-            }
-        } else if view.is(Word.of, at: at), let noun = movements.noun(at: at - 1, in: view),
-            !quantity.isNoun || quantity.isMeasured || isStock(quantity),
-            // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
-            quantity.kind != .money || !noun.isForFigures,
-            quantity.kind != .length || !view.hasLemma(.leap, at: at - 1)
-        {
-            return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: at - 1)
-        } else if view.is(Word.to, at: at) || view.is(Word.from, at: at) || view.is(Word.at, at: at)
-        {
-            // "growth of 31 percent to $64 million"
-            if let found = movement(before: at, isBy: false) {
-                return ChangeReading(figure: .level, word: found.word)
-            }
-            if view.is(Word.up, at: at - 1) || movements.isArrival(at: at - 1, in: view)
-                || at > 0 && movements.multiples.contains(view.atoms[at - 1].hash)
-            {
-                return ChangeReading(figure: .level)
+            return movement(before: preposition, isBy: true).map {
+                ChangeReading(change: $0.change, cue: $0.cue, figure: .change, word: $0.word)
             }
         }
-        return after(quantity) ?? signed(quantity) ?? ChangeReading()
+        if view.is(Word.of, at: preposition), let noun = movements.noun(at: before, in: view),
+            !quantity.isNoun || quantity.isMeasured || view.isStock(quantity),
+            // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
+            quantity.kind != .money || !noun.isForFigures,
+            quantity.kind != .length || !view.hasLemma(.leap, at: before)
+        {
+            return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: before)
+        }
+        guard
+            view.is(Word.to, at: preposition) || view.is(Word.from, at: preposition)
+                || view.is(Word.at, at: preposition)
+        else { return nil }
+        // "growth of 31 percent to $64 million"
+        if let found = movement(before: preposition, isBy: false) {
+            return ChangeReading(figure: .level, word: found.word)
+        }
+        let isReached =
+            view.is(Word.up, at: before) || movements.isArrival(at: before, in: view)
+            || preposition > 0 && movements.multiples.contains(view.atoms[before].hash)
+        return isReached ? ChangeReading(figure: .level) : nil
     }
 
     /// "Dow +0.2%, Nasdaq -0.8%": a sign behind a name is the movement itself.
@@ -106,13 +116,9 @@ struct ChangeReader {
             change: isPlus ? .increase : .decrease, cue: .adverb, figure: .change, word: sign)
     }
 
+    /// Whether a bound says where something got to: "above", "below".
     private func isPlace(_ bound: Int, before quantity: Int) -> Bool {
         bound < quantity && view.has(.beyond, at: bound)
-    }
-
-    /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
-    private func isStock(_ quantity: Quantity) -> Bool {
-        quantity.isNoun && quantity.unitAtoms.contains { view.has(.stock, at: $0) }
     }
 
     /// Articles, "another", "either", "a robust" and adverbs of degree
@@ -176,7 +182,7 @@ struct ChangeReader {
     }
 
     private func verbBefore(_ quantity: Quantity, at: Int) -> ChangeReading? {
-        if isStock(quantity) { return stockVerb(at) }
+        if view.isStock(quantity) { return stockVerb(at) }
         // "saw volumes rise 10 percent": what the tagger takes for a noun,
         // right in front of an amount.
         let isAdjacent = at == quantity.start - 1 && quantity.kind == .percentage
@@ -302,108 +308,6 @@ struct ChangeReader {
         return nil
     }
 
-    /// A change that the words behind the quantity say: "a 19% drop", "a 7% share
-    /// price increase", "34.4% higher".
-    private func after(_ quantity: Quantity) -> ChangeReading? {
-        let last = quantity.unitAtoms.upperBound - 1
-        if isStock(quantity), last >= quantity.start, let entry = movements.noun(at: last, in: view)
-        {
-            // "8 million job losses"
-            return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
-        }
-        let at = quantity.end
-        if let found = compared(quantity) { return found }
-        // "17,000 jobs were added"
-        if isStock(quantity), view.tag(at) == .AUX {
-            let verb = view.tag(at + 1) == .AUX || view.tag(at + 1) == .ADV ? at + 2 : at + 1
-            if verb < view.count, view.tag(verb) == .VERB,
-                let entry = movements.verbs[view.atoms[verb].hash], !entry.takesObject
-            {
-                return ChangeReading(change: entry.change, cue: .verb, figure: .change, word: verb)
-            }
-        }
-        guard quantity.isMeasured || quantity.isBare else { return nil }
-        // "$61 billion in cuts"
-        if quantity.kind == .money, view.is(Word.in, at: at),
-            let noun = (at + 1..<at + 4).first(where: { movements.noun(at: $0, in: view) != nil }),
-            let entry = movements.noun(at: noun, in: view), !entry.isForFigures,
-            (at + 1..<noun).allSatisfy({ view.tag($0) == .ADJ || view.tag($0) == .NOUN })
-        {
-            return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: noun)
-        }
-        // not the "lower" of "the 8.6-inch lower display", nor what compares two things:
-        // "ten times slower"
-        if !quantity.isModifier, quantity.kind != .ratio,
-            let entry = movements.adverb(at: at, in: view),
-            !view.is(Word.to, at: at + 1),
-            !view.is(Self.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
-        {
-            return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
-        }
-        var next = at
-        var head = -1
-        var words = 0
-        var isChained = false
-        while words < 5, next - at < 12 {
-            // "a 10 percent quarter-on-quarter drop" has one word before its noun.
-            if next > at, view.isHyphen(next), view.isJoined(next), view.isJoined(next + 1) {
-                isChained = true
-                next += 1
-                continue
-            }
-            guard let tag = view.tag(next), view.isWord(next),
-                tag == .NOUN || tag == .ADJ || tag == .PROPN || tag == .VERB
-                    || view.is(Word.and, at: next) || isChained
-            else { break }
-            if movements.nouns.contains(view.atoms[next].hash) { head = next }
-            // "readings greater than 50 signal expansion"
-            if tag == .VERB, head < 0, !isChained, next > at || !view.endsLikeParticiple(next) {
-                break
-            }
-            if !isChained { words += 1 }
-            isChained = false
-            next += 1
-        }
-        guard head >= at, let entry = movements.nouns[view.atoms[head].hash],
-            quantity.kind != .duration, quantity.kind != .age
-        else { return nil }
-        return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
-    }
-
-    /// "200 fewer fires than in 2010", "30% more (trains) than three years ago":
-    /// compared with another time.
-    private func compared(_ quantity: Quantity) -> ChangeReading? {
-        var (words, than) = (quantity.numeral.atoms.upperBound..<quantity.end, quantity.end)
-        if quantity.kind == .percentage {
-            (words, than) = (quantity.end..<min(quantity.end + 1, view.count), quantity.end + 1)
-            // "35 percent more night trains than in 2010"
-            while than - quantity.end <= 3, view.tag(than) == .NOUN || view.tag(than) == .ADJ {
-                than += 1
-            }
-        } else if !quantity.isNoun {
-            return nil
-        }
-        guard than + 1 < view.count, view.is(Word.than, at: than) else { return nil }
-        let word = words.first {
-            view.is(Word.more, at: $0) || view.is(Self.fewer, at: $0)
-                || quantity.kind == .percentage && view.is(Self.less, at: $0)
-        }
-        guard let word, isTime(than + 1) else { return nil }
-        return ChangeReading(
-            change: view.is(Word.more, at: word) ? .increase : .decrease, cue: .adverb,
-            figure: .change, word: word)
-    }
-
-    /// Whether a time stands at an atom: "in 2010", "last year", "a decade ago", "before the war".
-    private func isTime(_ index: Int) -> Bool {
-        view.is(Word.in, at: index) && view.isNumber(index + 1)
-            || (index..<min(view.count, index + 3)).contains {
-                view.has([.period, .calendar, .month, .weekday, .season], at: $0)
-            } || view.is(Word.before, at: index)
-    }
-
-    private static let fewer = WordHash.of("fewer")
-    private static let less = WordHash.of("less")
     private static let later = WordHash.of("later")
     private static let average = WordHash.of("average")
     private static let either = WordHash.of("either")

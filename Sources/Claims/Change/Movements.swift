@@ -127,4 +127,39 @@ struct Movements: Sendable {
     func adverb(at index: Int, in view: SentenceView) -> Entry? {
         view.isWord(index) ? adverbs[view.atoms[index].hash] : nil
     }
+
+    /// The ratio that a word states by itself: "doubled", "twice the price"; nil where it compares
+    /// and multiplies nothing.
+    func multiple(at index: Int, in view: SentenceView) -> Multiple? {
+        guard view.isWord(index), let multiple = multiples[view.atoms[index].hash] else {
+            return nil
+        }
+        // "doubled down on it", "sofas double as beds"
+        if view.is(Word.down, at: index + 1)
+            || view.is(Word.as, at: index + 1) && multiple.change != .none
+        {
+            return nil
+        }
+        if multiple.change == .none {
+            // "twice the price", "twice as fast"; "twice a week" and "fined twice" compare nothing.
+            let isComparison =
+                view.is(Word.as, at: index + 1)
+                || view.has(.determiner, at: index + 1) && !view.is(Word.a, at: index + 1)
+                    && !view.has(.period, at: index + 2)
+            return isComparison ? multiple : nil
+        }
+        let isVerb =
+            view.tag(index) == .VERB || view.has(.modal, at: index - 1)
+            // "more than doubled", whatever the tagger takes it for
+            || view.is(Word.than, at: index - 1) && view.endsLikeParticiple(index)
+            || view.tag(index) == .NOUN && view.has(.determiner, at: index + 1)
+        return isVerb ? multiple : nil
+    }
+}
+
+extension SentenceView {
+    /// "jobs", "members": what is counted grows and shrinks, so that "added 300 jobs" is a change.
+    func isStock(_ quantity: Quantity) -> Bool {
+        quantity.isNoun && quantity.unitAtoms.contains { has(.stock, at: $0) }
+    }
 }

@@ -13,6 +13,7 @@ struct ConceptReader {
     let quantities: [Range<Int>]
     /// Whether somebody is to read what features are made of.
     let keepsFeatures: Bool
+    /// Phrases in front of a quantity and behind it that are judged.
     private static let before = 9
     private static let after = 5
 
@@ -66,8 +67,9 @@ struct ConceptReader {
         }
     }
 
+    /// A phrase as it is named: without determiners and signs at its ends.
     func text(_ range: Range<Int>) -> String {
-        view.string(PhraseFinder.trimmed(range, in: view))
+        view.string(PhraseShape(view: view).trimmed(range))
     }
 
     /// The phrases to judge, in order.
@@ -116,25 +118,16 @@ struct ConceptReader {
         rows.add(.following, side, tail)
         rows.add(.verbs, side, FeatureValue.count(min(span.verbs, 2)))
         rows.add(.commas, side, FeatureValue.count(min(span.commas, 2)))
-        rows.add(.numbers, side, FeatureValue.count(min(numbers(gap), 2)))
+        rows.add(.numbers, side, FeatureValue.count(min(numbers(in: gap), 2)))
         rows.add(.kindOrder, kind, side, place)
         rows.add(.kindNear, kind, side, near.hash)
         rows.add(.figureOrder, figure, side, place)
         rows.add(.changeCue, side, change(question.reading))
         rows.add(.length, FeatureValue.count(min(phrase.count, 4)))
-        if order == 0 {
-            let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
-            rows.add(isLeft ? .before : .behind, next, near.hash)
-            rows.add(isLeft ? .beforeKind : .behindKind, next, kind)
-        } else if order == 1, !isLeft {
-            rows.add(.second, lead, word(at: question.quantity.end))
-            rows.add(.second, lead, kind)
-        }
-        if isLeft {
-            rows.add(
-                .path, FeatureValue.count(min(span.verbs, 2)),
-                FeatureValue.count(min(span.commas, 2)))
-        }
+        addBeside(
+            question, isLeft: isLeft, order: order, lead: lead, near: near.hash, to: &rows)
+        let verbs = FeatureValue.count(min(span.verbs, 2))
+        if isLeft { rows.add(.path, verbs, FeatureValue.count(min(span.commas, 2))) }
         let head = phrase.upperBound - 1
         if view.has([.period, .month, .weekday], at: head) {
             rows.add(.temporal, side, kind)
@@ -142,7 +135,7 @@ struct ConceptReader {
         if view.tag(head) == .PROPN {
             rows.add(.name, side, kind)
         }
-        rows.add(.following, tail, FeatureValue.count(min(span.verbs, 2)), side)
+        rows.add(.following, tail, verbs, side)
         if phrase.lowerBound <= 1 {
             rows.add(.initial, kind)
             rows.add(.initial, tail, kind)
@@ -150,13 +143,37 @@ struct ConceptReader {
                 rows.add(.initial, FeatureValue.tagPronoun.hash)
             }
         }
-        if span.clauses > 0 {
+        add(span, side: side, kind: kind, place: place, to: &rows)
+    }
+
+    /// The word that parts the nearest phrase from the quantity, or that the next but one has
+    /// in front.
+    private func addBeside(
+        _ question: Question, isLeft: Bool, order: Int, lead: UInt64, near: UInt64,
+        to rows: inout FeatureWriter
+    ) {
+        let kind = question.kind.hash
+        if order == 0 {
+            let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
+            rows.add(isLeft ? .before : .behind, next, near)
+            rows.add(isLeft ? .beforeKind : .behindKind, next, kind)
+        } else if order == 1, !isLeft {
+            rows.add(.second, lead, word(at: question.quantity.end))
+            rows.add(.second, lead, kind)
+        }
+    }
+
+    /// What lies between a phrase and the quantity and is not counted.
+    private func add(
+        _ gap: Gap, side: UInt64, kind: UInt64, place: UInt64, to rows: inout FeatureWriter
+    ) {
+        if gap.clauses > 0 {
             rows.add(.clause, side)
             rows.add(.clause, side, kind)
         }
-        if span.hasSaid { rows.add(.said, side) }
-        if span.hasSemicolon { rows.add(.semicolon, side) }
-        if span.hasPronoun {
+        if gap.hasSaid { rows.add(.said, side) }
+        if gap.hasSemicolon { rows.add(.semicolon, side) }
+        if gap.hasPronoun {
             rows.add(.pronoun, side)
             rows.add(.pronoun, side, place)
         }
@@ -192,12 +209,13 @@ struct ConceptReader {
         }
     }
 
-    /// Other quantities that lie in a gap, up to 3.
-    private func numbers(_ gap: Range<Int>) -> Int {
+    /// How many other quantities lie in a gap, up to 3.
+    private func numbers(in gap: Range<Int>) -> Int {
         let first = quantities.partitioningIndex { $0.lowerBound >= gap.lowerBound }
         return quantities[first...].prefix(3).prefix { $0.lowerBound < gap.upperBound }.count
     }
 
+    /// What stands in front of a phrase, over its determiners.
     private func word(beforePhrase start: Int) -> UInt64 {
         var at = start - 1
         while at >= 0, start - at < 5, view.tag(at) == .DET { at -= 1 }

@@ -13,8 +13,10 @@ struct SourceLinks {
     private let quotations: [ByteRange]
     /// Voices of the article's first sentences.
     private let leading: [Int]
+    /// Voices that are looked at in front of a claim; half as many behind it.
     private static let most = 30
     private static let mostCandidates = 12
+    /// Sentences that open an article.
     private static let leadingSentences = 5
     private static let forms = Voice.Form.allCases.map { WordHash.of($0.name) }
 
@@ -46,7 +48,7 @@ struct SourceLinks {
         return place < quotations.count && quotations[place].start <= offset
     }
 
-    func choice(_ claim: Claim) -> LinkChoice {
+    func choice(for claim: Claim) -> LinkChoice {
         guard let question = Question(claim, in: self) else { return LinkChoice() }
         var choice = LinkChoice()
         var rows = FeatureWriter(
@@ -103,7 +105,9 @@ struct SourceLinks {
     private struct VoiceView {
         /// Among the voices, and in sentences from the claim's.
         let (order, away): (UInt64, Int)
-        let (form, isLast): (UInt64, UInt64)
+        /// Whether it is the last to speak in front of the claim.
+        let last: UInt64
+        let form: UInt64
         /// Whether its content holds the claim; whether that is quoted.
         let (holds, speaks): (UInt64, UInt64)
         /// How far it stands in sentences and in paragraphs; on which side.
@@ -128,8 +132,8 @@ struct SourceLinks {
         let isLeft = voice.cueRange.start < question.claim.numberRange.start
         return VoiceView(
             order: FeatureValue.count(order), away: away,
+            last: (index == question.last ? Value.yes : .no).hash,
             form: Self.forms[Int(voice.form.rawValue)],
-            isLast: (index == question.last ? Value.yes : .no).hash,
             holds: holds.hash,
             speaks: (isQuoted(voice.contentRange.start + 1) ? Value.quoted : .free).hash,
             shift: Self.shift(away), region: region.hash,
@@ -169,7 +173,7 @@ struct SourceLinks {
         rows.add(.voices, question.stated, view.form)
         rows.add(.voices, question.stated, view.region)
         rows.add(.order, view.order, view.holds)
-        rows.add(.lastSource, view.isLast, question.quoted, view.region)
+        rows.add(.lastSource, view.last, question.quoted, view.region)
         rows.add(.repeated, FeatureValue.count(linked.repeats(view.noun)), view.form)
         if voice.form == .report, linked.tokens.hasTrees {
             // a survey that found speaks, a forecast that was cut does not

@@ -29,7 +29,7 @@ struct SubjectLinks {
     func choice(
         on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
     ) -> (choice: LinkChoice, places: [Int?]) {
-        let around = Surroundings(of: question, from: self)
+        let seen = SubjectFeatures(of: question, reader: reader, linked: linked)
         var choice = LinkChoice()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
@@ -49,35 +49,35 @@ struct SubjectLinks {
             places[index] = choice.candidates.count
             choice.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
             rows.add(row: index, of: features)
-            near(
-                phrase, isLeft: sides[index].isLeft, order: sides[index].order, in: around,
-                to: &rows)
+            seen.write(
+                phrase, isLeft: sides[index].isLeft, order: sides[index].order, to: &rows)
             rows.endRow()
         }
         let unit = question.quantity.unitAtoms
         if question.quantity.isNoun, !unit.isEmpty {
             choice.candidates.append(LinkCandidate(view.string(unit), at: view.range(unit)))
-            own(unit, in: around, to: &rows)
+            seen.writeUnit(unit, to: &rows)
             rows.endRow()
         }
         let isOfText = !bounds.isOfWeather
         for (order, index) in earlier.prefix(isOfText ? Self.mostEarlier : 0).enumerated() {
             add(
-                linked.article.phrases[index], order: order, isHeadline: false, in: around,
-                choice: &choice, to: &rows)
+                linked.article.phrases[index], order: order, isHeadline: false, seen: seen,
+                to: &choice, &rows)
         }
         if isOfText, earlier.lowerBound >= linked.headline.upperBound {
             for (order, index) in linked.headline.prefix(Self.mostEarlier).enumerated() {
                 add(
-                    linked.article.phrases[index], order: order, isHeadline: true, in: around,
-                    choice: &choice, to: &rows)
+                    linked.article.phrases[index], order: order, isHeadline: true, seen: seen,
+                    to: &choice, &rows)
             }
         }
-        none(around, to: &rows)
+        seen.writeNone(to: &rows)
         rows.endRow()
         choice.features = rows.rows
         // what the text says outright needs no model
-        if let stated = stated(by: question, among: phrases).flatMap({ places[$0] }) {
+        let outright = StatedSubject(of: question, among: phrases, in: view).place
+        if let stated = outright.flatMap({ places[$0] }) {
             var scores = [Float](repeating: 0, count: choice.candidates.count + 1)
             scores[stated] = 1
             choice.scores = scores
@@ -85,79 +85,18 @@ struct SubjectLinks {
         return (choice, places)
     }
 
-    /// The part that a share of a whole is told of: "Women are 40% of the staff", "Sales in Asia,
-    /// which account for two-thirds of the total".
-    private func partOfWhole(
-        _ question: ConceptReader.Question, among phrases: [Range<Int>]
-    ) -> Int? {
-        guard question.kind == .percentage || question.quantity.kind == .fraction,
-            view.is(Word.of, at: question.quantity.end) || question.quantity.isNoun
-        else { return nil }
-        let before = governor(of: question)
-        if view.has(.copula, at: before), view.tag(before) == .AUX {
-            return phrases.lastIndex {
-                $0.upperBound == before && view.tag($0.lowerBound - 1) != .ADP
-            }
+    /// Makes a phrase of the sentence before or of the headline a candidate, if it can be one.
+    private func add(
+        _ phrase: NounPhrase, order: Int, isHeadline: Bool, seen: SubjectFeatures,
+        to choice: inout LinkChoice, _ rows: inout FeatureWriter
+    ) {
+        let bytes = linked.tokens.range(linked.bare(phrase))
+        guard !bytes.isEmpty, linked.tokens.tag[phrase.head] != .PRON, !linked.isDate(bytes) else {
+            return
         }
-        guard view.is(Word.for, at: before), view.lemma(before - 1) == Self.account else {
-            return nil
-        }
-        let verb = view.atoms[before - 1].token
-        if view.tokens.relation[verb] == .relativeClause {
-            return phrase(of: Int(view.tokens.head[verb]), among: phrases)
-        }
-        return subject(of: verb, among: phrases)
-    }
-
-    /// The atom in front of a number, over adverbs.
-    private func governor(of question: ConceptReader.Question) -> Int {
-        var before = question.start - 1
-        while view.tag(before) == .ADV { before -= 1 }
-        return before
-    }
-
-    private static let account = WordHash.of("account")
-
-    /// The subject of a copula in front of an amount: "The average for towns of its size was $5m".
-    private func subjectOfCopula(
-        _ question: ConceptReader.Question, among phrases: [Range<Int>]
-    ) -> Int? {
-        guard question.kind == .money || question.kind == .percentage, view.tokens.hasTrees else {
-            return nil
-        }
-        let before = governor(of: question)
-        guard view.relation(before) == .cop else { return nil }
-        return subject(of: Int(view.tokens.head[view.atoms[before].token]), among: phrases)
-    }
-
-    /// The phrase whose head is the subject of a token.
-    private func subject(of token: Int, among phrases: [Range<Int>]) -> Int? {
-        phrases.firstIndex {
-            view.relation($0.upperBound - 1) == .nsubj
-                && Int(view.tokens.head[view.atoms[$0.upperBound - 1].token]) == token
-        }
-    }
-
-    /// The phrase that ends in a token.
-    private func phrase(of token: Int, among phrases: [Range<Int>]) -> Int? {
-        phrases.firstIndex { view.atoms[$0.upperBound - 1].token == token }
-    }
-
-    /// The phrase that says what an amount of money is: "$35 billion in annual revenue",
-    /// not "in the deal", "in Spain" or "in court".
-    private func stated(by question: ConceptReader.Question, among phrases: [Range<Int>]) -> Int? {
-        let start = question.quantity.end
-        if let part = partOfWhole(question, among: phrases)
-            ?? subjectOfCopula(question, among: phrases)
-        {
-            return part
-        }
-        guard question.kind == .money, view.is(Word.in, at: start),
-            let index = phrases.firstIndex(where: { $0.lowerBound == start + 1 })
-        else { return nil }
-        let head = phrases[index].upperBound - 1
-        return view.tag(head) == .NOUN && !view.isCapital(start + 1)
-            && !view.has([.setting, .period, .month, .occasion, .person], at: head) ? index : nil
+        choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
+        seen.write(phrase, order: order, isHeadline: isHeadline, to: &rows)
+        rows.endRow()
     }
 
     /// Whether a phrase can be what a number is about: "last month" says when, "percent" how many,

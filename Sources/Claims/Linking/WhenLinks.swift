@@ -7,98 +7,133 @@ internal import Tables
 ///
 /// Looked at are the sentence before and, inside the paragraph, up to `paragraphSentences`.
 struct WhenLinks {
-    let linked: LinkedArticle
-    let roles: WordTable<WordRoles>
+    private let linked: LinkedArticle
+    private let tokens: Tokens
+    private let excluded: ExcludedDates
+    private let features: WhenFeatures
     private let loose: LooseTimes
     /// Of the sentence that was asked for last.
     private var known: (sentence: Int, times: [DateMention]) = (-1, [])
     /// The first dates of the article.
     private let opening: [DateMention]
-    let tokens: Tokens
     private var dates: [DateMention] { linked.dates }
     /// Date expressions that are looked at to each side.
-    static let most = 6
+    private static let most = 6
     /// Sentences that open an article, and dates of them that are looked at.
     private static let openingSentences = 3
     private static let mostOpening = 3
     /// Sentences of a paragraph in front of the claim's whose dates are looked at.
     private static let paragraphSentences = 5
-    /// Sentences before the claim's of which a date counts as near it, not as one of the article's.
-    static let nearSentences = 5
 
     init(linked: LinkedArticle, roles: WordTable<WordRoles>) {
         self.linked = linked
         tokens = linked.tokens
-        self.roles = roles
+        excluded = ExcludedDates(linked: linked)
+        features = WhenFeatures(linked: linked, roles: roles)
         loose = LooseTimes(linked: linked, roles: roles)
         let end = linked.article.sentences.prefix(Self.openingSentences).last?.range.end ?? 0
         opening = Array(
             linked.dates.prefix { $0.range.start < end }.prefix(Self.mostOpening))
     }
 
+    private typealias Candidate = (date: DateMention, isSame: Bool)
+
+    /// What the time of one of an article's claims is chosen from.
+    ///
     /// - `claims`: all of the article, in order.
-    mutating func choice(_ index: Int, of claims: [Claim]) -> LinkChoice {
+    mutating func choice(for index: Int, of claims: [Claim]) -> LinkChoice {
         let claim = claims[index]
         let number = linked.token(at: claim.numberRange.start)
         let place = linked.sentence(of: number)
         guard place < linked.article.sentences.count else { return LinkChoice() }
         let sentence = linked.article.sentences[place]
-        var first = max(0, place - 1)
-        while first > 0, place - first < Self.paragraphSentences,
-            linked.article.sentences[first - 1].paragraph == sentence.paragraph
-        {
-            first -= 1
-        }
-        let earliest = linked.article.sentences[first].range.start
-        let split = dates[...].index(endingAfter: claim.numberRange.start)
-        var found: [(date: DateMention, isSame: Bool)] = []
-        let around = dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)]
-        for date in around {
-            guard date.range.start >= earliest, date.range.start < sentence.range.end,
-                !date.range.overlaps(claim.numberRange),
-                !isOfComparison(date.range, with: index, among: claims, in: sentence),
-                !isInOthersBrackets(date.range, of: index, among: claims),
-                !isOfCopyright(date.range),
-                !isBase(date.range), !isInOthersClause(date.range, of: number),
-                !isBehindSemicolon(date.range, from: number, among: around)
-            else { continue }
-            found.append((date, date.range.start >= sentence.range.start))
-        }
+        let earliest = earliestOffset(before: place)
+        var found = expressions(
+            for: index, of: claims, at: number, in: sentence, from: earliest)
         if known.sentence != place { known = (place, loose.times(in: sentence)) }
         for time in known.times where !time.range.overlaps(claim.numberRange) {
             found.append((time, true))
         }
         found.sort { $0.date.range.start < $1.date.range.start }
         let own = label(of: claim, among: found.map { $0.date })
-        if let own { found = [found[own]] }
-        // what a headline tells, the sentences behind it date
-        let opening = opening.filter { date in
-            let isBefore = date.range.start < earliest
-            let isBehind = place == 0 && date.range.start >= sentence.range.end
-            return own == nil && (isBefore || isBehind) && !isOfCopyright(date.range)
-                && !found.contains { $0.date.range == date.range }
+        if let own {
+            found = [found[own]]
+        } else {
+            found = opening(before: earliest, of: place, besides: found) + found
         }
-        found = opening.map { ($0, false) } + found
-        var choice = LinkChoice()
-        var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: linked.keepsFeatures)
-        let question = Question(
+        let question = WhenFeatures.Question(
             claims: claims, index: index, number: number, sentence: sentence,
             dates: found.map { $0.date.range }, same: found.count { $0.isSame },
             kind: WordHash.of(claim.kind.rawValue), figure: WordHash.of(claim.figure.rawValue))
+        var choice = choice(among: found, for: question)
+        // what the text says outright needs no model
+        if own != nil { choice.scores = [1, 0] }
+        return choice
+    }
+
+    /// Where the sentences begin whose dates are looked at: the one before a claim's,
+    /// and those of its paragraph.
+    private func earliestOffset(before place: Int) -> Int {
+        let sentences = linked.article.sentences
+        var first = max(0, place - 1)
+        while first > 0, place - first < Self.paragraphSentences,
+            sentences[first - 1].paragraph == sentences[place].paragraph
+        {
+            first -= 1
+        }
+        return sentences[first].range.start
+    }
+
+    /// The date expressions around a claim that can date it.
+    private func expressions(
+        for index: Int, of claims: [Claim], at number: Int, in sentence: Sentence,
+        from earliest: Int
+    ) -> [Candidate] {
+        let numberRange = claims[index].numberRange
+        let split = dates[...].index(endingAfter: numberRange.start)
+        let around = dates[max(0, split - Self.most)..<min(dates.count, split + Self.most)]
+        return around.filter {
+            $0.range.start >= earliest && $0.range.start < sentence.range.end
+                && !$0.range.overlaps(numberRange)
+                && !excluded.holds(
+                    $0.range, for: index, of: claims, at: number, in: sentence, among: around)
+        }
+        .map { ($0, $0.range.start >= sentence.range.start) }
+    }
+
+    /// The first dates of the article that are no candidates yet: what a headline tells,
+    /// the sentences behind it date.
+    private func opening(
+        before earliest: Int, of place: Int, besides found: [Candidate]
+    ) -> [Candidate] {
+        let end = linked.article.sentences[place].range.end
+        return opening.filter { date in
+            let isBefore = date.range.start < earliest
+            let isBehind = place == 0 && date.range.start >= end
+            return (isBefore || isBehind) && !excluded.isOfCopyright(date.range)
+                && !found.contains { $0.date.range == date.range }
+        }
+        .map { ($0, false) }
+    }
+
+    private func choice(
+        among found: [Candidate], for question: WhenFeatures.Question
+    ) -> LinkChoice {
+        var choice = LinkChoice()
+        var rows = FeatureWriter(answers: found.count + 1, keepsFeatures: linked.keepsFeatures)
         for (order, entry) in found.enumerated() {
             let range = entry.date.range
             var candidate = LinkCandidate(linked.article.text.string(range), at: range)
             candidate.days = (entry.date.start, entry.date.end)
             choice.candidates.append(candidate)
-            let view = view(of: entry.date, isSame: entry.isSame, order: order, for: question)
-            write(view, for: question, to: &rows)
+            let view = features.view(
+                of: entry.date, isSame: entry.isSame, order: order, for: question)
+            features.write(view, for: question, to: &rows)
             rows.endRow()
         }
-        writeNone(question, to: &rows)
+        features.writeNone(question, to: &rows)
         rows.endRow()
         choice.features = rows.rows
-        // what the text says outright needs no model
-        if own != nil { choice.scores = [1, 0] }
         return choice
     }
 
@@ -116,5 +151,4 @@ struct WhenLinks {
                 && linked.token(at: max(date.range.start, date.range.end - 1)) == colon - 1
         }
     }
-
 }

@@ -8,7 +8,7 @@ extension NumberGuard {
         let end = numeral.atoms.upperBound
         let range = view.range(numeral.atoms)
         if dates.holds(range) {
-            guard let unit = reader.unit(after: end, of: nil, in: view),
+            guard let unit = reader.units.unit(after: end, of: nil, in: view),
                 reader.units.units[unit.index].kind == .duration
             else { return true }
             // "the three months to February": the expression goes on
@@ -36,7 +36,7 @@ extension NumberGuard {
 
     /// Whether a noun in the plural or "of them" stands behind a number.
     private func standsBeforeCounted(_ end: Int, in view: SentenceView) -> Bool {
-        view.tag(end) == .NOUN && reader.isPlural(at: end, in: view)
+        view.tag(end) == .NOUN && view.isPlural(end)
             || view.is(Word.of, at: end) && view.tag(end + 1) == .PRON
     }
 
@@ -53,7 +53,7 @@ extension NumberGuard {
         guard value >= 1500, value <= 2100, quantity.numeral.isInteger, view.length(first) == 4
         else { return false }
         let hasCounted =
-            quantity.isNoun && reader.isPlural(at: quantity.unitAtoms.upperBound - 1, in: view)
+            quantity.isNoun && view.isPlural(quantity.unitAtoms.upperBound - 1)
             && view.tag(quantity.unitAtoms.upperBound - 1) == .NOUN
         if hasCounted, !view.has([.calendar, .month, .season, .determiner], at: first - 1),
             view.tag(first - 1) == .VERB || view.tag(first - 1) == .ADV || value < 1900
@@ -81,15 +81,15 @@ extension NumberGuard {
 
     private static let some = WordHash.of("some")
 
-    /// "2014-15", "1939-1945": the atom behind a pair of years.
-    func years(at first: Int, in view: SentenceView) -> Int? {
+    /// The atom behind a pair of years: "2014-15", "1939-1945"; nil where none stands.
+    func yearsEnd(at first: Int, in view: SentenceView) -> Int? {
         guard view.length(first) == 4, view.atoms[first].digits.isEmpty,
             (1800...2100).contains(view.atoms[first].value),
             view.isDash(first + 1) || view.is(Word.slash, at: first + 1), view.isJoined(first + 1),
             view.isJoined(first + 2),
             view.isNumber(first + 2), view.atoms[first + 2].digits.isSubset(of: .zeroLed)
         else { return nil }
-        if reader.unit(after: first + 3, of: nil, in: view) != nil { return nil }
+        if reader.units.unit(after: first + 3, of: nil, in: view) != nil { return nil }
         let second = view.atoms[first + 2].value
         let isShort = view.length(first + 2) == 2
         let isLong =
@@ -114,8 +114,9 @@ extension NumberGuard {
             ("ths", 0),
         ].map { (WordHash.of($0), $1) })
 
-    /// "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock": the atom behind it.
-    func clock(at first: Int, in view: SentenceView) -> Int? {
+    /// The atom behind a time of day: "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock";
+    /// nil where none stands.
+    func clockEnd(at first: Int, in view: SentenceView) -> Int? {
         var at = first + 1
         if view.is(Word.colon, at: at), view.isJoined(at), view.isNumber(at + 1),
             view.isJoined(at + 1)

@@ -37,7 +37,7 @@ extension NumberGuard {
         if let last, !last.isMeasured, at - last.end <= Self.nearOne { return true }
         guard let next, next.isInteger, next.value != 1, next.form == .words || next.isPlain,
             !named[next.atoms].contains(true),
-            reader.unit(after: next.atoms.upperBound, of: nil, in: view) == nil
+            reader.units.unit(after: next.atoms.upperBound, of: nil, in: view) == nil
         else { return false }
         return next.atoms.lowerBound - quantity.end <= Self.nearOne
             && !dates.holds(view.range(next.atoms))
@@ -142,6 +142,6 @@ extension NumberGuard {
 
     func isPluralNoun(of quantity: Quantity, in view: SentenceView) -> Bool {
         quantity.unitAtoms.upperBound > 0
-            && reader.isPlural(at: quantity.unitAtoms.upperBound - 1, in: view)
+            && view.isPlural(quantity.unitAtoms.upperBound - 1)
     }
 }

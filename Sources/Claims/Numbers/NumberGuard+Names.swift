@@ -26,7 +26,7 @@ extension NumberGuard {
         let link = numeral.atoms.upperBound
         if isDigits, view.is(Word.and, at: link) || view.is(Word.or, at: link),
             view.isNumber(link + 1),
-            reader.unit(after: link + 2, of: nil, in: view) != nil
+            reader.units.unit(after: link + 2, of: nil, in: view) != nil
         {
             return false
         }
@@ -35,13 +35,13 @@ extension NumberGuard {
         guard before >= 0, view.isWord(before) else { return false }
         if isDigits, view.has(.index, at: before) { return true }
         let hasCounted =
-            quantity.isNoun && reader.isPlural(at: quantity.unitAtoms.upperBound - 1, in: view)
+            quantity.isNoun && view.isPlural(quantity.unitAtoms.upperBound - 1)
         if view.has(.label, at: before) {
             if view.isCapital(before) || view.is(Word.period, at: first - 1) {
                 return isDigits || view.isCapital(first) || !hasCounted
             }
             if !hasCounted, view.tag(before) == .NOUN || view.tag(before) == .PROPN {
-                return !reader.isPlural(at: before, in: view) || isDigits
+                return !view.isPlural(before) || isDigits
             }
         }
         guard before == first - 1 else { return false }
@@ -108,12 +108,10 @@ extension NumberGuard {
             next.atoms.count == 1, !view.isNearVote(numeral.atoms)
         else { return false }
         let after = next.atoms.upperBound
-        if let (_, start) = reader.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view),
-            start >= 0
-        {
+        if reader.currencies.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view) != nil {
             return false
         }
-        if reader.unit(after: after, of: nil, in: view) != nil,
+        if reader.units.unit(after: after, of: nil, in: view) != nil,
             !view.isWord(after) || numeral.low < next.low
         {
             return false
@@ -121,7 +119,7 @@ extension NumberGuard {
         if view.isJoined(after), view.isWord(after) { return false }
         if numeral.low >= next.low { return true }
         let isCounted =
-            view.tag(after) == .NOUN && reader.isPlural(at: after, in: view)
+            view.tag(after) == .NOUN && view.isPlural(after)
             || view.tag(after) == .ADJ
         // "3-13", "2-60": records and figures count nothing; "aged 3-13",
         // "about 5-10" and a pair in words do.

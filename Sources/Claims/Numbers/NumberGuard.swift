@@ -37,14 +37,14 @@ struct NumberGuard {
         }
         if isInWebAddress(at: first, in: view) { return end }
         if view.isNumber(first) {
-            if let stop = clock(at: first, in: view) { return stop }
+            if let stop = clockEnd(at: first, in: view) { return stop }
             if view.isJoined(end), view.isWord(end),
                 isOrdinalOrDecade(at: end, of: numeral, in: view)
             {
                 return end + 1
             }
             if isJoinedToName(at: first, in: view) { return joinedEnd(from: end, in: view) }
-            if let stop = years(at: first, in: view) { return stop }
+            if let stop = yearsEnd(at: first, in: view) { return stop }
         }
         if isDate(numeral, in: view) { return end }
         if numeral.form == .digits || numeral.form == .words,
@@ -55,7 +55,8 @@ struct NumberGuard {
         return nil
     }
 
-    /// After units were read.
+    /// Whether a number states something, now that its unit was read.
+    ///
     /// - `last`: the claim before.
     func isClaim(
         _ quantity: Quantity, after last: Quantity?, before next: Numeral?, in view: SentenceView
@@ -107,7 +108,9 @@ struct NumberGuard {
     /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
     private func isJoinedToName(at first: Int, in view: SentenceView) -> Bool {
         guard view.isJoined(first) else { return false }
-        if let (_, start) = reader.symbol(endingAt: first, after: 0, in: view), start < first {
+        if let (_, start) = reader.currencies.symbol(endingAt: first, after: 0, in: view),
+            start < first
+        {
             return false
         }
         if view.isWord(first - 1) { return true }

@@ -38,6 +38,13 @@ struct Numeral: Sendable {
     var value: Double { ExactDecimal.middle(of: low, and: high) }
     var isInteger: Bool { low == high && low == low.rounded() }
 
+    /// Turns the sign of both ends, with the atoms that the sign takes.
+    mutating func negate(over atoms: Range<Int>) {
+        (low, high) = (-high, -low)
+        self.atoms = atoms
+        isPlain = false
+    }
+
     /// Applies a scale, which becomes part of the number.
     mutating func multiply(_ factor: Double, upTo end: Int) {
         low = ExactDecimal.product(of: low, and: factor)

@@ -136,10 +136,8 @@ extension NumeralReader {
                     || view.is(Word.percentSign, at: closing + 1) && view.isJoined(closing + 1))
         }
         guard isNegative else { return }
-        (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
         let first = view.is(Word.opening, at: opening) ? opening : opening + 1
-        numeral.atoms = first..<closing + 1
-        numeral.isPlain = false
+        numeral.negate(over: first..<closing + 1)
         numeral.isPrecise = true
     }
 
@@ -178,76 +176,8 @@ extension NumeralReader {
             value: factor * (isNegative ? 1 / result : result), form: .digits)
     }
 
-    /// "3/4", and the rating "8.5/10": a proper fraction; "9/11", "24/7" and dates are not.
-    private func slashed(_ numeral: inout Numeral, in view: SentenceView) {
-        let slash = numeral.atoms.upperBound
-        let isDecimal = numeral.form == .digits && numeral.isPrecise && numeral.low < 100
-        guard numeral.isPlain || isDecimal, view.is(Word.slash, at: slash), view.isJoined(slash),
-            view.isNumber(slash + 1),
-            view.isJoined(slash + 1), !view.is(Word.slash, at: slash + 2),
-            view.atoms[slash + 1].digits.isEmpty
-        else { return }
-        let below = view.atoms[slash + 1].value
-        let label = numeral.atoms.lowerBound - 1
-        // "Figure 4/7 shows"
-        if view.has(.label, at: label), view.isCapital(label) {
-            numeral.isName = true
-            numeral.atoms = numeral.atoms.lowerBound..<slash + 2
-            return
-        }
-        if isDecimal, !Self.ratings.contains(below) { return }
-        guard numeral.low > 0, numeral.low < below, below <= 100, !(numeral.low == 9 && below == 11)
-        else {
-            numeral.isName = true
-            numeral.atoms = numeral.atoms.lowerBound..<slash + 2
-            return
-        }
-        numeral = Numeral(
-            over: numeral.atoms.lowerBound..<slash + 2, value: numeral.low / below, form: .fraction)
-    }
-
-    /// The best marks of the common ratings.
-    private static let ratings: Set<Double> = [4, 5, 6, 10, 20, 100]
-
-    /// "2 1/4", "2½", "two and a half" after digits.
-    private func mixed(_ numeral: inout Numeral, in view: SentenceView) {
-        let next = numeral.atoms.upperBound
-        guard numeral.form == .digits, !numeral.isPrecise || view.is(Word.and, at: next) else {
-            return
-        }
-        if let fraction = Self.fractionSign(at: next, in: view) {
-            numeral = Numeral(
-                over: numeral.atoms.lowerBound..<next + 1, value: numeral.low + fraction,
-                form: .digits)
-            numeral.isPrecise = true
-        } else if view.isNumber(next), view.is(Word.slash, at: next + 1), view.isNumber(next + 2),
-            !view.is(Word.slash, at: next + 3), view.atoms[next].value < view.atoms[next + 2].value,
-            view.atoms[next + 2].value <= 64, view.isJoined(next + 1), view.isJoined(next + 2)
-        {
-            let part = view.atoms[next].value / view.atoms[next + 2].value
-            numeral = Numeral(
-                over: numeral.atoms.lowerBound..<next + 3, value: numeral.low + part, form: .digits)
-            numeral.isPrecise = true
-        } else if view.isNumber(next), (1...2).contains(view.atoms[next].value),
-            view.isHyphen(next + 1), view.isJoined(next + 1), view.isNumber(next + 2),
-            view.atoms[next + 2].value == 3, view.is(Self.innings, at: next + 3)
-        {
-            // "6 2-3 innings"
-            let part = view.atoms[next].value / 3
-            numeral = Numeral(
-                over: numeral.atoms.lowerBound..<next + 3, value: numeral.low + part, form: .digits)
-            numeral.isPrecise = true
-        } else if let (part, end) = andFraction(at: next, in: view) {
-            numeral = Numeral(
-                over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
-            numeral.isPrecise = true
-        }
-    }
-
-    private static let innings = WordHash.of("innings")
-
-    /// Takes "fold" into a numeral: "10-fold", "20 fold".
-    private func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
+    /// Takes "fold" into a numeral: "10-fold", "ten fold".
+    func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var next = numeral.atoms.upperBound
         if view.isHyphen(next) { next += 1 }
         guard view.is(Word.fold, at: next) else { return false }

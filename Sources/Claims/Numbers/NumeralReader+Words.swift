@@ -59,13 +59,7 @@ extension NumeralReader {
         }
         ratio(&numeral, in: view)
         if numeral.form == .words {
-            var next = end
-            if view.isHyphen(next) { next += 1 }
-            if view.is(Word.fold, at: next) {
-                numeral.atoms = start..<next + 1
-                numeral.form = .fold
-                return numeral
-            }
+            if fold(&numeral, in: view) { return numeral }
             scaled(&numeral, in: view)
             // "three score and ten"
             if numeral.scale == 20, view.is(Word.and, at: numeral.atoms.upperBound),
@@ -79,82 +73,50 @@ extension NumeralReader {
     }
 
     /// The value of a run of number words and where it ends:
-    /// "twenty-eight thousand six hundred and two".
+    /// "twenty-eight thousand six hundred and two"; nil without one.
+    ///
+    /// - Returns: `scale`: its greatest scale word; 1 without one.
     func cardinal(
         from start: Int, in view: SentenceView
     ) -> (value: Double, end: Int, scale: Double)? {
-        var total = 0.0
-        var current = 0.0
-        var last = Double.infinity
-        var scale = 1.0
-        var at = start
+        var sum = CardinalSum()
         var end = start
-        while at < view.count {
-            var word = at
-            // "three hundred thousand, two hundred and six"
-            if at > start, current == 0, last < .infinity, view.is(Word.comma, at: word),
-                continues(at: word + 1, in: view)
-            {
-                word += 1
-            }
-            if at > start {
-                if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) {
-                    word += 1
-                }
-                if view.is(Word.and, at: word) {
-                    guard scale > 1 || current >= 100,
-                        let next = words.entry(at: word + 1, in: view),
-                        next.kind == .small || next.kind == .tens,
-                        !denominatorFollows(at: word + 2, in: view)
-                    else { break }
-                    word += 1
-                }
+        while end < view.count {
+            guard let word = cardinalWord(at: end, of: sum, isFirst: end == start, in: view) else {
+                break
             }
             if word > start, view.isNumber(word), view.atoms[word].digits == .spelled,
-                current == 0, view.atoms[word].value < last
+                sum.add(spelled: view.atoms[word].value)
             {
-                current = view.atoms[word].value
                 end = word + 1
-                at = end
                 continue
             }
-            guard let entry = words.entry(at: word, in: view) else { break }
-            switch entry.kind {
-            case .small:
-                let tens = current.truncatingRemainder(dividingBy: 100)
-                let isFree =
-                    entry.value >= 10 || entry.value == 0
-                    ? tens == 0 && current != 0 || current == 0
-                    : current.truncatingRemainder(dividingBy: 10) == 0 && tens != 10
-                guard end == start || (isFree && entry.value > 0) else { return finish() }
-                current += entry.value
-            case .tens:
-                guard current.truncatingRemainder(dividingBy: 100) == 0 else { return finish() }
-                current += entry.value
-            case .hundred:
-                guard current < 100 else { return finish() }
-                current = max(current, 1) * 100
-                scale = max(scale, 100)
-            case .scale:
-                if entry.value >= last {
-                    guard current == 0 else { return finish() }
-                    total *= entry.value
-                } else {
-                    total += max(current, end == start ? 1 : current) * entry.value
-                }
-                scale = max(scale, entry.value)
-                (current, last) = (0, entry.value)
-            default:
-                return finish()
-            }
+            guard let entry = words.entry(at: word, in: view),
+                sum.add(entry, isFirst: end == start)
+            else { break }
             end = word + 1
-            at = end
         }
-        return finish()
+        return end > start ? (sum.value, end, sum.scale) : nil
+    }
 
-        func finish() -> (Double, Int, Double)? {
-            end > start ? (total + current, end, scale) : nil
+    /// The next word of a cardinal, over the comma, hyphen or "and" that may stand in front of it;
+    /// nil behind an "and" that joins something else.
+    private func cardinalWord(
+        at start: Int, of sum: CardinalSum, isFirst: Bool, in view: SentenceView
+    ) -> Int? {
+        guard !isFirst else { return start }
+        var word = start
+        // "three hundred thousand, two hundred and six"
+        if sum.isBehindScale, view.is(Word.comma, at: word), continues(at: word + 1, in: view) {
+            word += 1
         }
+        if view.isHyphen(word), view.isJoined(word), view.isJoined(word + 1) { word += 1 }
+        guard view.is(Word.and, at: word) else { return word }
+        guard sum.takesAnd, let next = words.entry(at: word + 1, in: view),
+            next.kind == .small || next.kind == .tens,
+            !denominatorFollows(at: word + 2, in: view)
+        else { return nil }
+        return word + 1
     }
 
     /// Whether the hundreds of a number in words begin here:
@@ -172,56 +134,7 @@ extension NumeralReader {
         words.entry(at: index, in: view)?.kind == .denominator
     }
 
-    /// The fraction behind "and", as in two and a half.
-    func andFraction(at start: Int, in view: SentenceView) -> (Double, Int)? {
-        guard
-            view.is(Word.and, at: start) || view.isHyphen(start) && view.is(Word.and, at: start + 1)
-        else { return nil }
-        var at = view.isHyphen(start) ? start + 2 : start + 1
-        if view.isHyphen(at) { at += 1 }
-        var above = 1.0
-        if view.is(Word.a, at: at) {
-            at += 1
-        } else if let (value, end, _) = cardinal(from: at, in: view), value < 100 {
-            (above, at) = (value, end)
-        } else {
-            return nil
-        }
-        if view.isHyphen(at) { at += 1 }
-        guard let entry = words.entry(at: at, in: view) else { return nil }
-        switch entry.kind {
-        case .half: return (above * 0.5, at + 1)
-        case .denominator, .ordinal:
-            guard entry.value > 2 else { return nil }
-            return (above / entry.value, at + 1)
-        default: return nil
-        }
-    }
-
-    /// "two-thirds", "one fifth": changes the number into a fraction.
-    private func denominated(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
-        var at = numeral.atoms.upperBound
-        let hasHyphen = view.isHyphen(at)
-        if hasHyphen { at += 1 }
-        guard let entry = words.entry(at: at, in: view), entry.value > 1 || entry.kind == .half
-        else {
-            return false
-        }
-        switch entry.kind {
-        case .denominator:
-            guard numeral.value != 1 || entry.value == 4 || entry.value == 2 else { return false }
-        case .ordinal:
-            // "one third of", "one-third"; "one second", "twenty first" are something else.
-            guard numeral.value == 1, entry.value > 2 else { return false }
-        case .half: guard numeral.value == 1 else { return false }
-        default: return false
-        }
-        let below = entry.kind == .half ? 2 : entry.value
-        numeral = Numeral(
-            over: numeral.atoms.lowerBound..<at + 1, value: numeral.value / below, form: .fraction)
-        return true
-    }
-
+    /// The digits behind "point", as a part of one, and where they end: "two five", "twenty-five".
     private func spelledDecimals(from start: Int, in view: SentenceView) -> (Double, Int)? {
         var at = start
         var value = 0.0
@@ -234,62 +147,5 @@ extension NumeralReader {
         if at > start { return ((value * 1e9).rounded() / 1e9, at) }
         guard let (whole, end, _) = cardinal(from: start, in: view), whole < 100 else { return nil }
         return (whole / 100, end)
-    }
-
-    /// Makes a numeral the share that it begins: "one in five", "one-in-five",
-    /// "3.5 out of 5", "1 over 20".
-    func ratio(_ numeral: inout Numeral, in view: SentenceView) {
-        guard numeral.form == .digits || numeral.form == .words, numeral.low > 0, numeral.low < 100
-        else { return }
-        var at = numeral.atoms.upperBound
-        let isHyphened = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
-        if isHyphened { at += 1 }
-        guard numeral.isInteger && !numeral.isPrecise || view.is(Word.out, at: at) else { return }
-        let isOver = view.is(Word.over, at: at)
-        if view.is(Word.out, at: at),
-            view.is(Word.of, at: at + 1) || view.is(Word.every, at: at + 1)
-        {
-            at += 2
-        } else if view.is(Word.in, at: at) || isOver {
-            at += 1
-        } else {
-            return
-        }
-        let particle = at - 1
-        if view.is(Word.every, at: at) { at += 1 }
-        // "six in-house lawyers" has one hyphen, "one-in-five" two.
-        guard view.isHyphen(at) == isHyphened else { return }
-        if isHyphened { at += 1 }
-        var below = 0.0
-        var end = at
-        if view.isNumber(at), view.atoms[at].digits.isEmpty || view.atoms[at].digits == .grouped {
-            (below, end) = (view.atoms[at].value, at + 1)
-            if let entry = words.entry(at: end, in: view),
-                entry.kind == .scale || entry.kind == .hundred
-            {
-                below *= entry.value
-                end += 1
-            }
-        } else if let (value, stop, _) = cardinal(from: at, in: view) {
-            (below, end) = (value, stop)
-        } else if view.is(Word.a, at: at), let (value, stop, _) = cardinal(from: at + 1, in: view),
-            value >= 100
-        {
-            (below, end) = (value, stop)
-        }
-        guard below > numeral.low, below == below.rounded() else { return }
-        let isYear = below >= 1900 && below < 2100
-        if isYear || (isOver && end < view.count && view.isWord(end)) { return }
-        if view.is(Word.in, at: particle), durationFollows(at: end, in: view) || view.isNumber(end)
-        {
-            return
-        }
-        numeral = Numeral(
-            over: numeral.atoms.lowerBound..<end, value: numeral.low / below, form: .fraction)
-    }
-
-    /// "two in five minutes" is no ratio.
-    private func durationFollows(at index: Int, in view: SentenceView) -> Bool {
-        view.has(.base, at: index)
     }
 }

@@ -19,11 +19,9 @@ struct NumeralReader: Sendable {
             {
                 numeral = inWords(from: at, of: entry, in: view)
             } else if let fraction = Self.fractionSign(at: at, in: view) {
-                numeral = Numeral(over: at..<at + 1, value: fraction, form: .fraction)
-                if var one = numeral {
-                    scaled(&one, in: view)
-                    numeral = one
-                }
+                var sign = Numeral(over: at..<at + 1, value: fraction, form: .fraction)
+                scaled(&sign, in: view)
+                numeral = sign
             }
             guard var one = numeral else {
                 at += 1
@@ -68,16 +66,12 @@ struct NumeralReader: Sendable {
         if view.isHyphen(before), view.isJoined(before), before > limit,
             let entry = words.entry(at: before - 1, in: view), entry.kind == .sign
         {
-            (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
-            numeral.atoms = before - 1..<numeral.atoms.upperBound
-            numeral.isPlain = false
+            numeral.negate(over: before - 1..<numeral.atoms.upperBound)
             return
         }
         // "plus or minus 3 points", "+/- 3"
         guard isNegative, !isEitherSign(at: before, in: view) else { return }
-        (numeral.low, numeral.high) = (-numeral.high, -numeral.low)
-        numeral.atoms = before..<numeral.atoms.upperBound
-        numeral.isPlain = false
+        numeral.negate(over: before..<numeral.atoms.upperBound)
     }
 
     /// Whether a minus is said together with a plus: as much to either side.

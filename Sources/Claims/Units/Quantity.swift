@@ -54,6 +54,13 @@ struct Quantity {
         isMeasured = other.isMeasured
     }
 
+    /// Counts what a noun phrase names.
+    mutating func count(_ noun: Range<Int>) {
+        unitAtoms = noun
+        isNoun = true
+        atoms = start..<noun.upperBound
+    }
+
     /// Takes a unit of the table.
     ///
     /// - `atoms`: that it is written in.
@@ -66,6 +73,9 @@ struct Quantity {
         self.atoms = start..<atoms.upperBound
         isMeasured = true
     }
+
+    /// Turns the sign of both ends.
+    mutating func negate() { (low, high) = (-high, -low) }
 
     mutating func multiply(_ factor: Double) {
         low = ExactDecimal.product(of: low, and: factor)

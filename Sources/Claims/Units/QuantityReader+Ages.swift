@@ -80,7 +80,7 @@ extension QuantityReader {
         var last = quantity.end - 1
         while isLink(last + 1), isAge(last + 2) { last += 2 }
         guard last - first >= 2, view.has(.person, at: first - 2),
-            isPlural(at: first - 2, in: view)
+            view.isPlural(first - 2)
         else { return false }
         // of players they are numbers on shirts
         if view.is(Word.opening, at: first - 1) {
@@ -97,7 +97,7 @@ extension QuantityReader {
             && view.is(Word.opening, at: quantity.start - 1)
             && view.is(Word.closing, at: quantity.end)
             && view.has([.title, .person], at: quantity.start - 2)
-            && !isPlural(at: quantity.start - 2, in: view)
+            && !view.isPlural(quantity.start - 2)
     }
 
     /// "people over 65", "children under 5", "women aged 18 to 64" (read as a range).

@@ -109,7 +109,7 @@ extension QuantityReader {
             guard tag == .NOUN || tag == .PROPN || tag == .ADJ || !count.isEmpty else { return nil }
             var end = at + 1
             // "per Class B share"
-            if view.isCapital(at), let whole = nounEnd(from: at, in: view),
+            if view.isCapital(at), let whole = nouns.end(from: at, in: view),
                 view.tag(whole - 1) == .NOUN,
                 count.isEmpty
             {

@@ -5,7 +5,7 @@ extension QuantityReader {
     /// A unit of the table behind the number: "25%", "6.1-inch", "5 km", "20 (kg)", "two-day".
     func measured(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         guard
-            let (index, atoms) = unit(after: quantity.end, of: quantity, in: view)
+            let (index, atoms) = units.unit(after: quantity.end, of: quantity, in: view)
                 ?? unitOfFraction(quantity, in: view) ?? unitBehindAdjective(of: quantity, in: view)
         else { return false }
         quantity.isModifier = view.isHyphen(quantity.end)
@@ -33,12 +33,11 @@ extension QuantityReader {
         guard quantity.kind == .temperature || quantity.kind == .angle,
             view.is(Self.below, at: end), view.is(Self.zero, at: end + 1), quantity.low >= 0
         else { return }
-        (quantity.low, quantity.high) = (-quantity.high, -quantity.low)
+        quantity.negate()
         quantity.kind = .temperature
         quantity.atoms = quantity.start..<end + 2
     }
 
-    private static let pounds = WordHash.of("lb")
     private static let below = WordHash.of("below")
     private static let zero = WordHash.of("zero")
 
@@ -53,7 +52,7 @@ extension QuantityReader {
         {
             at += 1
         }
-        guard at > quantity.end, quantity.value != 1, isPlural(at: at, in: view),
+        guard at > quantity.end, quantity.value != 1, view.isPlural(at),
             let match = units.words.match(view.atoms, at: at), match.count == 1,
             [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
         else { return nil }
@@ -86,191 +85,6 @@ extension QuantityReader {
     /// Words of temperature beside "degrees" itself.
     private func hasHeat(at unit: Range<Int>, in view: SentenceView) -> Bool {
         view.hints.heat > unit.reduce(0) { $0 + (view.has(.heat, at: $1) ? 1 : 0) }
-    }
-
-    func unit(
-        after end: Int, of quantity: Quantity?, in view: SentenceView
-    ) -> (index: Int, atoms: Range<Int>)? {
-        var at = end
-        var closing = 0
-        if view.isDash(at), view.isWord(at + 1) {
-            let isLoose = !view.isJoined(at) && !view.isJoined(at + 1)
-            if isLoose, !view.isHyphen(at) { return nil }
-            if view.isJoined(at) != view.isJoined(at + 1), !view.isJoined(at + 1) { return nil }
-            at += 1
-        } else if view.kind(at) == .sign, !view.isJoined(at),
-            [0x28, 0x5B, 0x7B, 0x3C].contains(view.byte(at))
-        {
-            at += 1
-            closing = 1
-        }
-        guard at < view.count else { return nil }
-        var best: (index: Int, end: Int)?
-        if let match = units.words.match(view.atoms, at: at),
-            isUnitWord(at: at, match: match, of: quantity, in: view)
-        {
-            best = (match.value, at + match.count)
-        }
-        if let symbol = units.symbol(at: at, in: view), best.map({ symbol.end > $0.end }) ?? true,
-            isUnitSymbol(from: at, to: symbol.end, of: quantity, in: view)
-        {
-            best = symbol
-        }
-        guard let best else { return nil }
-        if closing == 1 {
-            guard view.kind(best.end) == .sign,
-                [0x29, 0x5D, 0x7D, 0x3E].contains(view.byte(best.end))
-            else { return nil }
-        }
-        // The stop at a sentence's end is not the symbol's.
-        let isStop =
-            best.end == view.count && best.end - at > 1 && view.is(Word.period, at: best.end - 1)
-        return (best.index, at..<best.end - (isStop ? 1 : 0))
-    }
-
-    /// Words that are units and also something else.
-    private func isUnitWord(
-        at: Int, match: PhraseTable<Int>.Match, of quantity: Quantity?, in view: SentenceView
-    ) -> Bool {
-        let name = units.units[match.value].name
-        guard match.count == 1 else { return true }
-        let isHyphened = view.isHyphen(at - 1)
-        let isPlural = view.text[view.atoms[at].end - 1] | 0x20 == 0x73
-        switch name {
-        case "second":
-            return isPlural || isHyphened || quantity?.value == 1 && !view.isHyphen(at + 1)
-        case "point":
-            // "scored 17 points": those of a match are counted
-            if let quantity, isOfMatch(quantity, in: view) { return false }
-            return
-                !(quantity?.value == 1 && view.is(Word.at, at: quantity.map { $0.start - 1 } ?? -1))
-        case "stone":
-            // "twelve stone", "a 12-stone man"; no stones that are thrown and no stone walls
-            return !isPlural && (isHyphened || view.tag(at + 1) != .NOUN || view.isNumber(at + 1))
-        case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution",
-            "mole":
-            return view.tag(at) != .VERB && view.tag(at) != .PROPN
-        case "day", "week", "month", "year":
-            // "three Day One winners" is none; "one day" may be.
-            return !(view.isCapital(at) && view.isCapital(at + 1) && !view.isAllCapitals(at))
-        default: return true
-        }
-    }
-
-    /// Whether points are a side's or player's: by the verb that gets them or the words of a match
-    /// around, and none of a market or a poll.
-    private func isOfMatch(_ quantity: Quantity, in view: SentenceView) -> Bool {
-        guard quantity.numeral.isInteger, quantity.value < 1000 else { return false }
-        let near = max(0, quantity.start - 12)..<min(view.count, quantity.end + 12)
-        if near.contains(where: {
-            view.has(.index, at: $0) || view.is(Word.percentSign, at: $0)
-                || view.hasLemma(.market, at: $0)
-        }) {
-            return false
-        }
-        // "Falk had 17 points"
-        let verb = quantity.start - 1
-        if view.tag(verb) == .VERB, view.hasLemma(.getting, at: verb) {
-            return true
-        }
-        return near.contains {
-            view.hasLemma(.play, at: $0) && !view.isCapital($0)
-        }
-    }
-
-    /// Symbols of one or two letters need more than their letters.
-    private func isUnitSymbol(
-        from at: Int, to end: Int, of quantity: Quantity?, in view: SentenceView
-    ) -> Bool {
-        let length = view.atoms[end - 1].end - view.atoms[at].start
-        let isJoined = view.isJoined(at)
-        let byte = view.text[view.atoms[at].start]
-        let value = quantity?.value ?? 0
-        let isDecimal = quantity?.numeral.isPrecise ?? false
-        if length == 1 {
-            switch byte {
-            case UInt8(ascii: "m"):
-                return isMetre(at: at, isJoined: isJoined, of: quantity, in: view)
-            case UInt8(ascii: "g"), UInt8(ascii: "l"), UInt8(ascii: "L"):
-                return isJoined || view.tag(at) != .PROPN
-            case UInt8(ascii: "C"), UInt8(ascii: "F"):
-                return isJoined && abs(value) < 1000
-                    && (value < 0 || isDecimal || view.hints.heat > 0
-                        // "it was 22C in town"
-                        || view.has(.copula, at: at - 2) && !view.isCapital(end)
-                        // "stored at 4C"
-                        || view.is(Word.at, at: at - 2) && standsAlone(at: at, in: view))
-            case UInt8(ascii: "G"): return isJoined && (2...7).contains(value) && !isDecimal
-            case UInt8(ascii: "t"): return isJoined || isDecimal || standsAlone(at: at, in: view)
-            case UInt8(ascii: "A"): return view.hints.electric > 0 && standsAlone(at: at, in: view)
-            case UInt8(ascii: "s"): return isJoined && isDecimal
-            case UInt8(ascii: "h"): return isJoined && value <= 1000
-            case UInt8(ascii: "W"), UInt8(ascii: "V"), UInt8(ascii: "N"), UInt8(ascii: "J"):
-                return isJoined || isDecimal || standsAlone(at: at, in: view)
-            case UInt8(ascii: "K"): return view.hints.heat > 0 && standsAlone(at: at, in: view)
-            case 0x22, 0x27:
-                return view.has(.length, at: end)
-                    || isJoined && view.isNumber(end)
-                        && (view.isJoined(end) || view.byte(end + 1) == 0x22)
-                    || isJoined && byte == 0x22 && view.opensNoQuotation(at)
-            default: return view.kind(at) == .sign
-            }
-        }
-        switch view.string(at..<end) {
-        case "st":
-            // "13 st 2 lb"
-            return isJoined || view.isNumber(end) && view.is(Self.pounds, at: end + 1)
-        case "bar" where isDecimal && view.tag(end) != .NOUN: return true
-        case "in", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at",
-            "us", "mo", "Ma", "rad", "MT", "NM", "ct":
-            return isJoined || view.isWord(end) && view.is(Word.per, at: end)
-        case "pm", "Pm": return !isJoined && view.tag(end) != .NOUN && !isClock(at: at, in: view)
-        case "PS", "Da", "PA", "TD", "PE", "YW", "Pa": return isJoined || isDecimal || value >= 50
-        default: return true
-        }
-    }
-
-    /// Whether a letter apart from its number is a unit: "18 t of cod", "a 5 A fuse".
-    ///
-    /// It is where nothing follows that it could begin or name: no capital ("40 W.
-    /// Main Street"), number or plural ("5 A grades").
-    private func standsAlone(at: Int, in view: SentenceView) -> Bool {
-        guard !view.isJoined(at), !view.isJoined(at + 1) || !view.isWord(at + 1),
-            !view.has([.label, .street], at: at - 2), !view.isHyphen(at + 1)
-        else { return false }
-        let next = view.is(Word.period, at: at + 1) ? at + 2 : at + 1
-        return !view.isCapital(next) && !view.isNumber(next)
-            && !(view.tag(next) == .NOUN && isPlural(at: next, in: view))
-    }
-
-    /// "2 pm" after "at", a day or with minutes is a time.
-    private func isClock(at: Int, in view: SentenceView) -> Bool {
-        let number = at - 1
-        return view.has([.clock, .weekday, .time], at: number - 1)
-            || view.is(Word.at, at: number - 1)
-            || view.is(Word.colon, at: number - 1)
-    }
-
-    /// "5m" is millions before a plural noun; a race or a height otherwise.
-    private func isMetre(
-        at: Int, isJoined: Bool, of quantity: Quantity?, in view: SentenceView
-    ) -> Bool {
-        if view.has(.length, at: at + 1) { return true }
-        if view.tag(at + 1) == .NOUN, isPlural(at: at + 1, in: view) { return false }
-        if view.tag(at + 1) == .ADJ, view.tag(at + 2) == .NOUN { return false }
-        if isJoined {
-            return view.hints.length > 0
-                || view.count > 2 && !view.is(Word.hash, at: 0) && at > 2
-        }
-        return true
-    }
-
-    func isPlural(at: Int, in view: SentenceView) -> Bool {
-        guard view.isWord(at) else { return false }
-        if view.has(.plural, at: at) { return true }
-        guard view.length(at) > 3 else { return false }
-        let last = view.text[view.atoms[at].end - 1] | 0x20
-        return last == 0x73 && view.text[view.atoms[at].end - 2] | 0x20 != 0x73
     }
 
     /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"":
@@ -312,22 +126,5 @@ extension QuantityReader {
         quantity.low = ExactDecimal.sum(of: quantity.low, and: share)
         quantity.high = ExactDecimal.sum(of: quantity.high, and: share)
         quantity.atoms = quantity.start..<unitEnd
-    }
-}
-
-extension SentenceView {
-    /// Whether a double quote behind a number cannot close a quotation:
-    /// none is open before it in its paragraph.
-    func opensNoQuotation(_ index: Int) -> Bool {
-        let end = atoms[index].start
-        var at = end
-        while at > max(0, end - 4_000), text[at - 1] != 0x0A { at -= 1 }
-        var isOpen = false
-        while at < end {
-            // Outside a quotation a quote behind a digit stands for inches.
-            if text[at] == 0x22, isOpen || at == 0 || text[at - 1] &- 0x30 >= 10 { isOpen.toggle() }
-            at += 1
-        }
-        return !isOpen
     }
 }

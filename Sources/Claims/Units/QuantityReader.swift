@@ -10,6 +10,7 @@ struct QuantityReader: Sendable {
     private(set) var currencies: CurrencyTable
     private(set) var bounds: Bounds
     let movements: Movements
+    let nouns: NounReader
     private let names: NumberNames
 
     /// Reads the language of the rules.
@@ -20,6 +21,7 @@ struct QuantityReader: Sendable {
         currencies = try CurrencyTable(data)
         numerals = NumeralReader(words: words, bounds: bounds)
         movements = try Movements(data)
+        nouns = NounReader(movements: movements)
         names = try NumberNames(data)
     }
 
@@ -39,25 +41,25 @@ struct QuantityReader: Sendable {
     ///
     /// - `dates`: the date expressions of the sentence.
     func quantities(in view: SentenceView, dates: ArraySlice<DateMention>) -> [Quantity] {
-        let guardian = NumberGuard(
+        let numberGuard = NumberGuard(
             reader: self, dates: dates, named: names.named(in: view))
         let found = numerals.numerals(in: view)
         var list: [Quantity] = []
         var free = 0
         for (index, numeral) in found.enumerated() where numeral.atoms.lowerBound >= free {
             let next = index + 1 < found.count ? found[index + 1] : nil
-            if let skip = guardian.skip(numeral, before: next, in: view) {
+            if let skip = numberGuard.skip(numeral, before: next, in: view) {
                 free = max(free, skip)
                 continue
             }
             var quantity = Quantity(numeral)
             read(&quantity, after: free, in: view)
-            guard guardian.isClaim(quantity, after: list.last, before: next, in: view) else {
+            guard numberGuard.isClaim(quantity, after: list.last, before: next, in: view) else {
                 free = max(
                     free,
                     quantity.isMeasured
                         ? quantity.end
-                        : guardian.joinedEnd(from: numeral.atoms.upperBound, in: view))
+                        : numberGuard.joinedEnd(from: numeral.atoms.upperBound, in: view))
                 continue
             }
             list.append(quantity)

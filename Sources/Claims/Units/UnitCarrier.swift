@@ -137,7 +137,7 @@ struct UnitCarrier {
 
     /// Gives a bare number that is compared the unit of the other: "to 33.6 hours from 33.5",
     /// "460 cars compared with 63".
-    func compare(_ quantity: inout Quantity, with other: Quantity) {
+    func carryCompared(from other: Quantity, to quantity: inout Quantity) {
         guard lacksUnit(quantity, of: other), !other.isBare, quantity.start - other.end <= 8
         else { return }
         let at = quantity.start - 1

@@ -3,10 +3,33 @@ internal import Language
 internal import Tables
 
 /// Dates that cannot say when a claim holds, whatever stands near.
-extension WhenLinks {
+struct ExcludedDates {
+    private let linked: LinkedArticle
+    private let tokens: Tokens
+    /// Claims to each side that are looked at.
+    private static let most = 6
+
+    init(linked: LinkedArticle) {
+        self.linked = linked
+        tokens = linked.tokens
+    }
+
+    /// Whether a date is excluded for a claim.
+    ///
+    /// - `number`: the token of the claim's number; `others`: the dates around it.
+    func holds(
+        _ date: ByteRange, for index: Int, of claims: [Claim], at number: Int,
+        in sentence: Sentence, among others: ArraySlice<DateMention>
+    ) -> Bool {
+        isOfComparison(date, with: index, among: claims, in: sentence)
+            || isInOthersBrackets(date, of: index, among: claims) || isOfCopyright(date)
+            || isBase(date) || isInOthersClause(date, of: number)
+            || isBehindSemicolon(date, from: number, among: others)
+    }
+
     /// Whether a date says when another number held that the claim is compared with: "4,100 versus
     /// 3,700 last month", "75, down from 90 in August", "from 44% in February to 40%".
-    func isOfComparison(
+    private func isOfComparison(
         _ date: ByteRange, with index: Int, among claims: [Claim], in sentence: Sentence
     ) -> Bool {
         var at = index > 0 ? index - 1 : 0
@@ -48,7 +71,7 @@ extension WhenLinks {
 
     /// Whether a date is what a number is held against: "versus 2009", "higher than in the first
     /// quarter of 2010", "compared with 2001".
-    func isBase(_ date: ByteRange) -> Bool {
+    private func isBase(_ date: ByteRange) -> Bool {
         var before = linked.token(at: date.start) - 1
         var skipped = 0
         while before > 0, skipped < 2, tokens.tag[before] == .ADP || tokens.tag[before] == .DET,
@@ -64,7 +87,9 @@ extension WhenLinks {
 
     /// Whether a date stands in brackets with another number, outside of which the claim stands:
     /// "€31m (2020: €44m)", "31 beds (44 in 2020)".
-    func isInOthersBrackets(_ date: ByteRange, of index: Int, among claims: [Claim]) -> Bool {
+    private func isInOthersBrackets(
+        _ date: ByteRange, of index: Int, among claims: [Claim]
+    ) -> Bool {
         guard claims[index].range.end <= date.start else { return false }
         let first = linked.token(at: date.start)
         var opening = first - 1
@@ -90,7 +115,7 @@ extension WhenLinks {
 
     /// Whether a date stands in a relative clause that the number stands outside of: "The firm, which
     /// lost $2m last year, sold 40 vans".
-    func isInOthersClause(_ date: ByteRange, of number: Int) -> Bool {
+    private func isInOthersClause(_ date: ByteRange, of number: Int) -> Bool {
         guard tokens.hasTrees else { return false }
         let first = linked.token(at: date.start)
         guard let clause = relativeClause(above: first) else { return false }
@@ -128,7 +153,7 @@ extension WhenLinks {
 
     /// Whether a semicolon parts a date from a number that has a date on its own side: "31 died in
     /// October; 12 died in January".
-    func isBehindSemicolon(
+    private func isBehindSemicolon(
         _ date: ByteRange, from number: Int, among others: ArraySlice<DateMention>
     ) -> Bool {
         func isParted(_ other: ByteRange) -> Bool {

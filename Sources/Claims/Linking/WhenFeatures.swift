@@ -3,8 +3,19 @@ internal import Language
 internal import Tables
 
 /// What the model sees of a date beside a claim.
-extension WhenLinks {
+struct WhenFeatures {
     private typealias Value = FeatureValue
+    private let linked: LinkedArticle
+    private let roles: WordTable<WordRoles>
+    private let tokens: Tokens
+    /// Sentences before the claim's of which a date counts as near it, not as one of the article's.
+    private static let nearSentences = 5
+
+    init(linked: LinkedArticle, roles: WordTable<WordRoles>) {
+        self.linked = linked
+        self.roles = roles
+        tokens = linked.tokens
+    }
 
     /// A claim, and what is the same for all of its dates.
     struct Question {
@@ -16,6 +27,7 @@ extension WhenLinks {
         /// The candidates in order, and how many of them stand in the sentence.
         let dates: [ByteRange]
         let same: Int
+        /// Of the claim, as values.
         let kind: UInt64
         let figure: UInt64
 
@@ -26,7 +38,7 @@ extension WhenLinks {
     struct DateView {
         /// Its tokens, and what lies between it and the claim.
         let (first, last): (Int, Int)
-        let look: Gap
+        let gap: Gap
         /// Whether it stands in the claim's sentence; else how many sentences in front.
         let isSame: Bool
         let away: Int
@@ -35,11 +47,11 @@ extension WhenLinks {
         let (form, word): (UInt64, UInt64)
         /// The word in front of it and that word's tag.
         let (lead, leadTag): (UInt64, UInt64)
+        /// Whether a word of speech stands in front of it or behind.
         let speech: UInt64
         /// Claims and dates that lie between, and whether no other claim lies nearer.
         let between: Int
-        let rivals: UInt64
-        let isNearest: UInt64
+        let (rivals, nearest): (UInt64, UInt64)
         /// Whether it is a time that no calendar tells.
         let isLoose: Bool
         /// Of dates at the same place: how many, and which this is.
@@ -73,19 +85,19 @@ extension WhenLinks {
                 ? $0.start > date.range.start && $0.end <= claim.start
                 : $0.start < date.range.start && $0.start >= claim.start
         }
-        let isNearest = isNearestClaim(date.range, to: index, among: claims)
+        let isNearest = !hasNearerClaim(date.range, than: index, among: claims)
         let earlier = question.dates.count - question.same
         let isBehind = first > question.sentence.tokens.lowerBound
         return DateView(
-            first: first, last: last, look: Gap(roles: roles, over: gap, in: tokens),
+            first: first, last: last, gap: Gap(roles: roles, over: gap, in: tokens),
             isSame: isSame, away: away,
             place: place.hash, side: side.hash, distance: Self.bucket(gap.count),
             form: form(from: first, to: last), word: linked.word(first),
             lead: isBehind ? linked.word(first - 1) : Value.start.hash,
             leadTag: first > 0 ? FeatureValue.tag(tokens.tag[first - 1]) : 0,
-            speech: isOfSpeech(from: first, to: last),
+            speech: speech(besideTokensFrom: first, to: last),
             between: between, rivals: FeatureValue.count(min(3, rivals)),
-            isNearest: (isNearest ? Value.yes : .no).hash,
+            nearest: (isNearest ? Value.yes : .no).hash,
             isLoose: date.start.isEmpty && date.end.isEmpty,
             count: FeatureValue.count(isSame ? question.same : earlier),
             order: FeatureValue.count(isSame ? order - earlier : order))
@@ -106,48 +118,49 @@ extension WhenLinks {
         rows.add(.claimsBetween, view.side, FeatureValue.count(view.between))
         rows.add(.claimsBetween, view.distance, FeatureValue.count(view.between))
         rows.add(
-            .signs, view.side, FeatureValue.count(min(2, view.look.commas)),
-            FeatureValue.count(min(2, view.look.verbs)))
-        rows.add(.verbs, view.side, FeatureValue.count(min(3, view.look.verbs)))
-        rows.add(.commas, view.side, FeatureValue.count(min(3, view.look.commas)))
-        rows.add(.nearest, view.side, view.isNearest)
+            .signs, view.side, FeatureValue.count(min(2, view.gap.commas)),
+            FeatureValue.count(min(2, view.gap.verbs)))
+        rows.add(.verbs, view.side, FeatureValue.count(min(3, view.gap.verbs)))
+        rows.add(.commas, view.side, FeatureValue.count(min(3, view.gap.commas)))
+        rows.add(.nearest, view.side, view.nearest)
         rows.add(.rivals, view.side, view.rivals)
         rows.add(.rivals, view.rivals, FeatureValue.count(min(2, view.between)), view.side)
-        rows.add(.rivals, view.rivals, view.isNearest, view.side)
+        rows.add(.rivals, view.rivals, view.nearest, view.side)
         rows.add(.dateForm, (view.isLoose ? Value.free : .whole).hash, view.side)
-        rows.add(.nearest, view.form, view.isNearest)
+        rows.add(.nearest, view.form, view.nearest)
         rows.add(.dateCount, view.place, view.count)
         rows.add(.order, view.side, view.order)
         rows.add(
             .compared, view.side, question.figure,
-            (view.look.isCompared ? Value.yes : .no).hash)
+            (view.gap.isCompared ? Value.yes : .no).hash)
         // "up 33% versus 2009" has the date of what it is compared with;
         // "to 58.5 from 58.4 a month earlier" has one of its own
         rows.add(
             .compared, view.side, FeatureValue.count(min(2, view.between)),
-            (view.look.isCompared ? Value.yes : .no).hash)
+            (view.gap.isCompared ? Value.yes : .no).hash)
         if !view.isSame {
             rows.add(.sentences, FeatureValue.count(view.away), view.form)
             rows.add(.sentences, FeatureValue.count(question.same), view.place)
             rows.add(.sentencesKind, view.place, question.kind, view.form)
         }
-        if view.look.hasSemicolon { rows.add(.semicolon, view.side) }
-        if view.look.hasClause { rows.add(.clause, view.side, question.kind) }
-        if view.look.hasAnd { rows.add(.signs, view.side, Word.and) }
+        if view.gap.hasSemicolon { rows.add(.semicolon, view.side) }
+        if view.gap.hasClause { rows.add(.clause, view.side, question.kind) }
+        if view.gap.hasAnd { rows.add(.signs, view.side, Word.and) }
         if view.isSame, view.first <= question.sentence.tokens.lowerBound + 1 {
             rows.add(.fronted, question.kind)
-            rows.add(.fronted, FeatureValue.count(min(3, view.look.verbs)))
+            rows.add(.fronted, FeatureValue.count(min(3, view.gap.verbs)))
         }
         rows.add(.tense, tense(before: question.number, in: question.sentence), view.place)
         if view.isSame {
             TreePath(in: tokens, from: view.last, to: question.number).add(
                 tokens, kind: question.kind, to: &rows)
             if let clauses = TreePath.clauses(from: view.last, to: question.number, in: tokens) {
-                let stand = clauses.hash
-                rows.add(.clauses, stand, view.side)
-                rows.add(.clauses, stand, view.form)
-                rows.add(.clauses, stand, view.isNearest)
-                rows.add(.clauses, stand, TreePath.upward[Int(tokens.relation[view.last].rawValue)])
+                let clause = clauses.hash
+                rows.add(.clauses, clause, view.side)
+                rows.add(.clauses, clause, view.form)
+                rows.add(.clauses, clause, view.nearest)
+                rows.add(
+                    .clauses, clause, TreePath.upward[Int(tokens.relation[view.last].rawValue)])
             }
         }
     }
@@ -165,13 +178,15 @@ extension WhenLinks {
         rows.add(.noneVerb, tense(before: question.number, in: question.sentence))
     }
 
-    /// Whether no other claim lies nearer to a date than this one; feature `nearest`.
-    private func isNearestClaim(_ date: ByteRange, to index: Int, among claims: [Claim]) -> Bool {
+    /// Whether another claim lies nearer to a date than one; of the three to each side.
+    private func hasNearerClaim(
+        _ date: ByteRange, than index: Int, among claims: [Claim]
+    ) -> Bool {
         func gap(_ range: ByteRange) -> Int {
             range.start >= date.end ? range.start - date.end : max(0, date.start - range.end)
         }
         let own = gap(claims[index].range)
-        return !(max(0, index - 3)..<min(claims.count, index + 4)).contains {
+        return (max(0, index - 3)..<min(claims.count, index + 4)).contains {
             $0 != index && gap(claims[$0].range) < own
         }
     }
@@ -236,8 +251,9 @@ extension WhenLinks {
         return form.hash
     }
 
-    /// A verb or noun of speech right in front of the expression, or right behind it.
-    private func isOfSpeech(from first: Int, to last: Int) -> UInt64 {
+    /// On which side of an expression's tokens a verb or noun of speech stands right by:
+    /// `previous`, `next` or `no`.
+    private func speech(besideTokensFrom first: Int, to last: Int) -> UInt64 {
         for token in stride(from: first - 1, through: max(0, first - 5), by: -1) {
             if roles[tokens.hash[token]]?.contains(.speech) ?? false {
                 return Value.previous.hash

@@ -1,0 +1,128 @@
+internal import Documents
+internal import Language
+internal import Tables
+
+/// Questions to the tokens of one sentence: whether a clause, an infinitive or an object begins there.
+struct SpeechClauses {
+    let parser: SpeechParser
+    let sentence: Range<Int>
+
+    private var grammar: GrammarWords { parser.grammar }
+
+    /// Whether a clause begins at a token behind a verb: "that" stands in the 14 tokens from there,
+    /// or a verb in the 30 up to a comma.
+    func contentFollows(at index: Int) -> Bool {
+        guard index < sentence.upperBound else { return false }
+        if that(from: index) != nil { return true }
+        var at = index
+        while at < sentence.upperBound, at - index < 30 {
+            if parser.isComma(at) { return false }
+            if parser.isVerb(at), at > index { return true }
+            at += 1
+        }
+        return false
+    }
+
+    /// The "that" of a clause in the 14 tokens from one on: over an addressee and phrases of time
+    /// and place, not over a verb or a mark other than a comma.
+    func that(from index: Int) -> Int? {
+        var at = index
+        while at < sentence.upperBound, at - index < 14 {
+            if parser.hash(at) == Word.that { return at }
+            if parser.isVerb(at) || parser.shape(at).contains(.punctuation) && !parser.isComma(at) {
+                return nil
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// "announced several billion dollars": what is said stands behind the verb, not in front.
+    func objectFollows(at index: Int) -> Bool {
+        guard index < sentence.upperBound, !grammar.has(parser.hash(index), as: .time) else {
+            return false
+        }
+        // "announced this week"
+        if let phrase = parser.phrase(index), grammar.has(parser.hash(phrase.head), as: .time) {
+            return false
+        }
+        let isOfTime =
+            index + 1 < sentence.upperBound && grammar.has(parser.hash(index + 1), as: .time)
+        return parser.phrase(index) != nil || parser.tag(index) == .NUM
+            || parser.tag(index) == .DET && !isOfTime
+    }
+
+    /// Whether one of the 80 tokens from one on is a verb.
+    func restHasVerb(from index: Int) -> Bool {
+        index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
+    }
+
+    /// A sign of a currency in front of a number, or another symbol.
+    func isMoney(at token: Int) -> Bool {
+        parser.tag(token) == .SYM || parser.isByte("$", at: token)
+            || parser.shape(token).contains(.nonASCII) && token + 1 < sentence.upperBound
+                && parser.tag(token + 1) == .NUM
+    }
+
+    /// "to" with a verb behind it, or with an adverb: "to sharply cut".
+    func isInfinitive(at token: Int) -> Bool {
+        token + 1 < sentence.upperBound && parser.hash(token) == Word.to
+            && (parser.isVerb(token + 1) || parser.tag(token + 1) == .ADV)
+            && parser.phrase(token + 1) == nil
+    }
+
+    /// The token behind the person spoken to; the given one where nobody is.
+    func addresseeEnd(from index: Int) -> Int {
+        guard index < sentence.upperBound else { return index }
+        if let phrase = parser.phrase(index), parser.tag(index) != .NUM {
+            return min(sentence.upperBound, phrase.tokens.upperBound)
+        }
+        return parser.tag(index) == .PRON ? index + 1 : index
+    }
+
+    /// Whether a pronoun or a phrase with a verb behind it begins at a token.
+    ///
+    /// - `isWithoutList`: a comma or conjunction in front of the verb makes it none.
+    func beginsClause(at index: Int, isWithoutList: Bool = false) -> Bool {
+        var at = index
+        // "said it cost": a pronoun begins a clause, whatever the tagger made of the verb.
+        if index < sentence.upperBound,
+            grammar.has(parser.hash(index), as: .person)
+                || grammar.has(parser.hash(index), as: .thing)
+        {
+            return true
+        }
+        var hasSubject = false
+        while at < sentence.upperBound, at - index < 30 {
+            if isWithoutList, parser.isComma(at) || parser.tag(at) == .CCONJ { return false }
+            if parser.isVerb(at) {
+                let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at: at)
+                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != Word.to {
+                    return true
+                }
+            } else if parser.phrase(at) != nil || isNominal(at: at) {
+                hasSubject = true
+            } else if at > index, parser.shape(at).contains(.punctuation),
+                parser.isByte(";", at: at) || parser.isByte(":", at: at)
+            {
+                return false
+            }
+            at += 1
+        }
+        return false
+    }
+
+    func isNominal(at token: Int) -> Bool {
+        switch parser.tag(token) {
+        case .PRON, .NOUN, .PROPN, .DET, .NUM: true
+        default: false
+        }
+    }
+
+    func endsInIng(at token: Int) -> Bool {
+        let end = parser.article.tokens.range(token).end
+        return parser.article.text[end - 1] | 0x20 == UInt8(ascii: "g")
+            && parser.article.text[end - 2] | 0x20 == UInt8(ascii: "n")
+            && parser.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
+    }
+}

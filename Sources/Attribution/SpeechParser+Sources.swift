@@ -1,0 +1,234 @@
+internal import Documents
+internal import Language
+internal import Tables
+
+/// Phrases that may speak, by where they begin or end.
+extension SpeechParser {
+    func kind(_ phrase: NounPhrase) -> SpeakerPhrase.Kind {
+        switch cues.nouns[hash(phrase.head)] {
+        case .person?: .person
+        case .group?: .group
+        case .report?: .report
+        case .cue?, nil:
+            phrase.isName || isCapitalised(phrase.tokens)
+                ? .name : isAgent(phrase.head) ? .person : .other
+        }
+    }
+
+    /// "forecasters", "economist", "librarian": nouns of those who do something, by their endings.
+    private func isAgent(_ token: Int) -> Bool {
+        guard tag(token) == .NOUN else { return false }
+        let range = article.tokens.range(token)
+        var end = range.end
+        let isPlural = article.text[end - 1] | 0x20 == UInt8(ascii: "s")
+        if isPlural { end -= 1 }
+        guard end - range.start >= 5 else { return false }
+        let tail = article.text[end - 3..<end].map { $0 | 0x20 }
+        // "offer", "number", "orders" end so too and do nothing.
+        let isLong = isPlural && end - range.start >= 7
+        return Self.agents.contains { tail.suffix($0.count).elementsEqual($0) }
+            || isLong && Self.doers.contains { tail.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let agents = ["ist", "ian", "yst"].map { Array($0.utf8) }
+    private static let doers = ["er", "or"].map { Array($0.utf8) }
+
+    private func isCapitalised(_ tokens: Range<Int>) -> Bool {
+        tokens.count > 1 && tokens.allSatisfy { shape($0).contains(.capital) }
+    }
+
+    /// "he", "they" and their like; nil for what is no such word.
+    private func pronoun(_ token: Int) -> SpeakerPhrase? {
+        let word = hash(token)
+        if grammar.has(word, as: .person) || grammar.has(word, as: .thing) {
+            return SpeakerPhrase(tokens: token..<token + 1, head: token, kind: .pronoun)
+        }
+        return nil
+    }
+
+    /// The source whose last token is given; it begins at `floor` or later.
+    func source(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
+        guard last >= floor else { return nil }
+        if let found = pronoun(last) { return found }
+        // "Moody's said"
+        if grammar.has(hash(last), as: .possessive), last > floor, phrase(last - 1) != nil,
+            var found = source(endingAt: last - 1, floor: floor), found.kind == .name
+        {
+            found.tokens = found.tokens.lowerBound..<last + 1
+            return found
+        }
+        if grammar.has(hash(last), as: .relative), last > floor {
+            let before = isComma(last - 1) ? last - 2 : last - 1
+            guard before >= floor, phrase(before) != nil else { return nil }
+            return source(endingAt: before, floor: floor)
+        }
+        guard var found = nominal(endingAt: last, floor: floor) else { return nil }
+        // A given name that was tagged as another word.
+        while found.tokens.lowerBound > floor, shape(found.head).contains(.capital),
+            isLooseName(found.tokens.lowerBound - 1)
+        {
+            found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
+            if found.kind == .other { found.kind = .name }
+        }
+        joinInFront(of: &found, floor: floor)
+        if found.tokens.lowerBound > floor,
+            grammar.has(hash(found.tokens.lowerBound - 1), as: .owner)
+        {
+            found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
+        }
+        return coordinated(found, floor: floor)
+    }
+
+    /// Takes in up to five phrases that "of", a possessive or the like joins in front:
+    /// "the head of the agency".
+    private func joinInFront(of found: inout SpeakerPhrase, floor: Int) {
+        for _ in 0..<5 {
+            let start = found.tokens.lowerBound
+            guard start - 2 >= floor, let left = self.phrase(start - 2),
+                left.tokens.lowerBound >= floor
+            else { break }
+            let joint = hash(start - 1)
+            let leftKind = kind(left)
+            guard
+                joint == Word.of || grammar.has(joint, as: .possessive)
+                    || (grammar.has(joint, as: .link) && leftKind != .other && leftKind != .name)
+            else { break }
+            found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
+            if !grammar.has(joint, as: .possessive) {
+                found.head = left.head
+                found.kind =
+                    leftKind == .other && found.kind != .other && joint == Word.of
+                    ? found.kind : leftKind
+            }
+        }
+    }
+
+    /// A source with who stands in front of "and": "Paganini and his team", "Sweden and Norway".
+    private func coordinated(_ source: SpeakerPhrase, floor: Int) -> SpeakerPhrase {
+        var found = source
+        let start = found.tokens.lowerBound
+        guard start - 2 >= floor, hash(start - 1) == Word.and, let left = self.phrase(start - 2)
+        else { return found }
+        if grammar.has(hash(start), as: .owner), left.isName {
+            return SpeakerPhrase(
+                tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
+                kind: .name)
+        }
+        if left.tokens.lowerBound == floor
+            || left.isName && found.kind == .name
+                && beginsClause(at: left.tokens.lowerBound, floor: floor, orComma: true)
+        {
+            found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
+        }
+        return found
+    }
+
+    /// The phrase, or the noun or name that the tagger took for another word, that ends at a token.
+    private func nominal(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
+        guard !grammar.has(hash(last), as: .firstPerson) else { return nil }
+        if let phrase = phrase(last) {
+            guard !grammar.has(hash(phrase.head), as: .time) else { return nil }
+            let tokens =
+                max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
+            // an amount says nothing
+            return tokens.isEmpty || tokens.contains { tag($0) == .SYM }
+                ? nil
+                : SpeakerPhrase(
+                    tokens: tokens, head: min(phrase.head, tokens.upperBound - 1),
+                    kind: kind(phrase))
+        }
+        // "some", "many"; "the chief", "the inspector general",
+        // whose noun was tagged as an adjective.
+        guard let known = cues.nouns[hash(last)], known != .cue else {
+            // "Ms. Hale", "Ware" where the tagger saw no name.
+            guard isLooseName(last) else { return nil }
+            var first = last
+            if last > floor, let left = phrase(last - 1), left.tokens.upperBound == last,
+                shape(left.head).contains(.capital)
+            {
+                first = max(floor, left.tokens.lowerBound)
+            }
+            return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: .name)
+        }
+        var first = last
+        if last > floor, let left = phrase(last - 1), left.tokens.lowerBound >= floor {
+            first = left.tokens.lowerBound
+        } else {
+            while first > floor, tag(first - 1) == .DET || tag(first - 1) == .ADJ { first -= 1 }
+        }
+        let kind: SpeakerPhrase.Kind =
+            known == .person ? .person : known == .group ? .group : .report
+        return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: kind)
+    }
+
+    /// A capitalised word that stands in front of a surname and is none of the grammar's.
+    private func isLooseName(_ token: Int) -> Bool {
+        guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
+            phrase(token) == nil,
+            !grammar.has(hash(token), as: .time)
+        else { return false }
+        switch tag(token) {
+        case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
+        default: return false
+        }
+    }
+
+    /// The source that begins at a token, up to `ceiling`.
+    func source(startingAt first: Int, ceiling: Int) -> SpeakerPhrase? {
+        guard first < ceiling else { return nil }
+        if let found = pronoun(first) { return found }
+        guard let phrase = phrase(first), !grammar.has(hash(first), as: .firstPerson),
+            !grammar.has(hash(first), as: .time),
+            !phrase.tokens.contains(where: { tag($0) == .SYM })
+        else {
+            guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
+            return extended(
+                SpeakerPhrase(tokens: first..<first + 1, head: first, kind: .person),
+                ceiling: ceiling)
+        }
+        return extended(
+            SpeakerPhrase(
+                tokens: first..<min(ceiling, phrase.tokens.upperBound), head: phrase.head,
+                kind: kind(phrase)), ceiling: ceiling)
+    }
+
+    /// Whether "according to" stands here with something behind it.
+    func isAccordingTo(_ token: Int, ceiling: Int) -> Bool {
+        token + 2 < ceiling && hash(token) == Word.according && hash(token + 1) == Word.to
+    }
+
+    /// Who follows "according to", over up to two words that begin no phrase;
+    /// nil also where something else stands here.
+    func source(accordingTo token: Int, ceiling: Int) -> SpeakerPhrase? {
+        guard isAccordingTo(token, ceiling: ceiling) else { return nil }
+        var first = token + 2
+        while first < min(ceiling, token + 5), phrase(first) == nil,
+            source(startingAt: first, ceiling: ceiling) == nil,
+            !shape(first).contains(.punctuation)
+        { first += 1 }
+        return source(startingAt: first, ceiling: ceiling)
+    }
+
+    /// A source with up to five phrases that "of", a possessive or the like joins behind.
+    private func extended(_ source: SpeakerPhrase, ceiling: Int) -> SpeakerPhrase {
+        var found = source
+        for _ in 0..<5 {
+            let end = found.tokens.upperBound
+            guard end + 1 < ceiling, let right = phrase(end + 1),
+                !grammar.has(hash(right.head), as: .time)
+            else { break }
+            let joint = hash(end)
+            guard
+                joint == Word.of || grammar.has(joint, as: .possessive)
+                    || (grammar.has(joint, as: .link) && found.kind != .name
+                        && found.kind != .pronoun)
+            else { break }
+            found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
+            if grammar.has(joint, as: .possessive) {
+                found.head = right.head
+                found.kind = kind(right) == .other ? found.kind : kind(right)
+            }
+        }
+        return found
+    }
+}

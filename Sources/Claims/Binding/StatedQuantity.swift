@@ -1,0 +1,44 @@
+internal import Documents
+internal import Language
+
+/// A quantity with what its sentence says of it besides its unit.
+struct StatedQuantity {
+    var quantity: Quantity
+    /// The atom where it or its bound begins.
+    var start: Int
+    var bound: Claim.Bound
+    var reading: ChangeReading
+
+    /// Whether it says the same as the quantity before in other words: "100 km (62 miles)",
+    /// "5%, or $30"; "8,000 staff and $30" are two.
+    func restates(_ other: StatedQuantity, in view: SentenceView) -> Bool {
+        // "rose 18 points this week, or 1.4 percent"
+        var end = other.quantity.end
+        while start - end > 2, start - end < 6,
+            view.has([.determiner, .calendar, .period, .month, .weekday], at: end)
+        {
+            end += 1
+        }
+        guard start - end <= 2, start > end else { return false }
+        if view.is(Word.opening, at: end) { return start - end == 1 }
+        let or = view.is(Word.comma, at: end) ? end + 1 : end
+        return (view.is(Word.or, at: or) || view.is(Word.and, at: or) && !other.quantity.isNoun)
+            && or + 1 == start && !quantity.isNoun
+    }
+
+    /// "17,000 jobs were added in mills, 37,000 in shops, and 78,000 jobs in schools":
+    /// one verb for all.
+    func sharesMovement(with previous: StatedQuantity, in view: SentenceView) -> Bool {
+        if quantity.isElliptical { return true }
+        let other = previous.quantity
+        guard quantity.start > other.end, let head = quantity.unitAtoms.last,
+            let otherHead = other.unitAtoms.last, view.lemma(head) == view.lemma(otherHead),
+            quantity.isNoun, other.isNoun, view.tag(quantity.end) == .ADP
+        else { return false }
+        let between = other.end..<quantity.start
+        return between.contains {
+            view.tag($0) == .ADP && view.atoms[$0].hash == view.atoms[quantity.end].hash
+        }
+            && !between.contains { view.tag($0) == .VERB }
+    }
+}

@@ -1,0 +1,180 @@
+internal import Documents
+internal import Language
+
+/// Fractions, ratings and shares: "3/4", "two and a half", "two-thirds", "one in five".
+extension NumeralReader {
+    /// "3/4", and the rating "8.5/10": a proper fraction; "9/11", "24/7" and dates are not.
+    func slashed(_ numeral: inout Numeral, in view: SentenceView) {
+        let slash = numeral.atoms.upperBound
+        let isDecimal = numeral.form == .digits && numeral.isPrecise && numeral.low < 100
+        guard numeral.isPlain || isDecimal, view.is(Word.slash, at: slash), view.isJoined(slash),
+            view.isNumber(slash + 1),
+            view.isJoined(slash + 1), !view.is(Word.slash, at: slash + 2),
+            view.atoms[slash + 1].digits.isEmpty
+        else { return }
+        let below = view.atoms[slash + 1].value
+        let label = numeral.atoms.lowerBound - 1
+        // "Figure 4/7 shows"
+        if view.has(.label, at: label), view.isCapital(label) {
+            numeral.isName = true
+            numeral.atoms = numeral.atoms.lowerBound..<slash + 2
+            return
+        }
+        if isDecimal, !Self.ratings.contains(below) { return }
+        guard numeral.low > 0, numeral.low < below, below <= 100, !(numeral.low == 9 && below == 11)
+        else {
+            numeral.isName = true
+            numeral.atoms = numeral.atoms.lowerBound..<slash + 2
+            return
+        }
+        numeral = Numeral(
+            over: numeral.atoms.lowerBound..<slash + 2, value: numeral.low / below, form: .fraction)
+    }
+
+    /// The best marks of the common ratings.
+    private static let ratings: Set<Double> = [4, 5, 6, 10, 20, 100]
+
+    /// "2 1/4", "2½", "two and a half" after digits.
+    func mixed(_ numeral: inout Numeral, in view: SentenceView) {
+        let next = numeral.atoms.upperBound
+        guard numeral.form == .digits, !numeral.isPrecise || view.is(Word.and, at: next) else {
+            return
+        }
+        if let fraction = Self.fractionSign(at: next, in: view) {
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<next + 1, value: numeral.low + fraction,
+                form: .digits)
+            numeral.isPrecise = true
+        } else if view.isNumber(next), view.is(Word.slash, at: next + 1), view.isNumber(next + 2),
+            !view.is(Word.slash, at: next + 3), view.atoms[next].value < view.atoms[next + 2].value,
+            view.atoms[next + 2].value <= 64, view.isJoined(next + 1), view.isJoined(next + 2)
+        {
+            let part = view.atoms[next].value / view.atoms[next + 2].value
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<next + 3, value: numeral.low + part, form: .digits)
+            numeral.isPrecise = true
+        } else if view.isNumber(next), (1...2).contains(view.atoms[next].value),
+            view.isHyphen(next + 1), view.isJoined(next + 1), view.isNumber(next + 2),
+            view.atoms[next + 2].value == 3, view.is(Self.innings, at: next + 3)
+        {
+            // "6 2-3 innings"
+            let part = view.atoms[next].value / 3
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<next + 3, value: numeral.low + part, form: .digits)
+            numeral.isPrecise = true
+        } else if let (part, end) = andFraction(at: next, in: view) {
+            numeral = Numeral(
+                over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
+            numeral.isPrecise = true
+        }
+    }
+
+    private static let innings = WordHash.of("innings")
+
+    /// The fraction behind "and", as in two and a half.
+    func andFraction(at start: Int, in view: SentenceView) -> (Double, Int)? {
+        guard
+            view.is(Word.and, at: start) || view.isHyphen(start) && view.is(Word.and, at: start + 1)
+        else { return nil }
+        var at = view.isHyphen(start) ? start + 2 : start + 1
+        if view.isHyphen(at) { at += 1 }
+        var above = 1.0
+        if view.is(Word.a, at: at) {
+            at += 1
+        } else if let (value, end, _) = cardinal(from: at, in: view), value < 100 {
+            (above, at) = (value, end)
+        } else {
+            return nil
+        }
+        if view.isHyphen(at) { at += 1 }
+        guard let entry = words.entry(at: at, in: view) else { return nil }
+        switch entry.kind {
+        case .half: return (above * 0.5, at + 1)
+        case .denominator, .ordinal:
+            guard entry.value > 2 else { return nil }
+            return (above / entry.value, at + 1)
+        default: return nil
+        }
+    }
+
+    /// "two-thirds", "one fifth": changes the number into a fraction.
+    func denominated(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
+        var at = numeral.atoms.upperBound
+        let hasHyphen = view.isHyphen(at)
+        if hasHyphen { at += 1 }
+        guard let entry = words.entry(at: at, in: view), entry.value > 1 || entry.kind == .half
+        else {
+            return false
+        }
+        switch entry.kind {
+        case .denominator:
+            guard numeral.value != 1 || entry.value == 4 || entry.value == 2 else { return false }
+        case .ordinal:
+            // "one third of", "one-third"; "one second", "twenty first" are something else.
+            guard numeral.value == 1, entry.value > 2 else { return false }
+        case .half: guard numeral.value == 1 else { return false }
+        default: return false
+        }
+        let below = entry.kind == .half ? 2 : entry.value
+        numeral = Numeral(
+            over: numeral.atoms.lowerBound..<at + 1, value: numeral.value / below, form: .fraction)
+        return true
+    }
+
+    /// Makes a numeral the share that it begins: "one in five", "one-in-five",
+    /// "3.5 out of 5", "1 over 20".
+    func ratio(_ numeral: inout Numeral, in view: SentenceView) {
+        guard numeral.form == .digits || numeral.form == .words, numeral.low > 0, numeral.low < 100
+        else { return }
+        var at = numeral.atoms.upperBound
+        let isHyphened = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
+        if isHyphened { at += 1 }
+        guard numeral.isInteger && !numeral.isPrecise || view.is(Word.out, at: at) else { return }
+        let isOver = view.is(Word.over, at: at)
+        if view.is(Word.out, at: at),
+            view.is(Word.of, at: at + 1) || view.is(Word.every, at: at + 1)
+        {
+            at += 2
+        } else if view.is(Word.in, at: at) || isOver {
+            at += 1
+        } else {
+            return
+        }
+        let particle = at - 1
+        if view.is(Word.every, at: at) { at += 1 }
+        // "six in-house lawyers" has one hyphen, "one-in-five" two.
+        guard view.isHyphen(at) == isHyphened else { return }
+        if isHyphened { at += 1 }
+        var below = 0.0
+        var end = at
+        if view.isNumber(at), view.atoms[at].digits.isEmpty || view.atoms[at].digits == .grouped {
+            (below, end) = (view.atoms[at].value, at + 1)
+            if let entry = words.entry(at: end, in: view),
+                entry.kind == .scale || entry.kind == .hundred
+            {
+                below *= entry.value
+                end += 1
+            }
+        } else if let (value, stop, _) = cardinal(from: at, in: view) {
+            (below, end) = (value, stop)
+        } else if view.is(Word.a, at: at), let (value, stop, _) = cardinal(from: at + 1, in: view),
+            value >= 100
+        {
+            (below, end) = (value, stop)
+        }
+        guard below > numeral.low, below == below.rounded() else { return }
+        let isYear = below >= 1900 && below < 2100
+        if isYear || (isOver && end < view.count && view.isWord(end)) { return }
+        if view.is(Word.in, at: particle), durationFollows(at: end, in: view) || view.isNumber(end)
+        {
+            return
+        }
+        numeral = Numeral(
+            over: numeral.atoms.lowerBound..<end, value: numeral.low / below, form: .fraction)
+    }
+
+    /// "two in five minutes" is no ratio.
+    private func durationFollows(at index: Int, in view: SentenceView) -> Bool {
+        view.has(.base, at: index)
+    }
+}
