@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Files
+internal import Glibc
 internal import Shards
 
 /// A message on a pipe: its length in four bytes, little-endian, then its bytes.
@@ -28,14 +29,17 @@ enum Frame {
         return try rest(head, from: pipe)
     }
 
-    /// The next message of a socket, and the descriptors that came with it.
+    /// The next message of a socket, and the descriptors that came with it,
+    /// which are then the caller's.
     static func next(
         fromSocket socket: borrowing Descriptor
     ) throws(WorkBreach) -> (message: [UInt8], files: [Int32])? {
         var head = [UInt8](repeating: 0, count: 4)
-        guard let files = (try? socket.receive(&head)) ?? nil,
-            let message = try rest(head, from: socket)
-        else { return nil }
+        guard let files = (try? socket.receive(&head)) ?? nil else { return nil }
+        var isWhole = false
+        defer { if !isWhole { for file in files { close(file) } } }
+        guard let message = try rest(head, from: socket) else { return nil }
+        isWhole = true
         return (message, files)
     }
 
