@@ -207,19 +207,14 @@ final class ErrorOutput: Sendable {
     private let ended = DispatchSemaphore(value: 0)
 
     init(_ pipe: consuming Descriptor) {
-        let pipe = Shared(pipe)
+        let pipe = SharedDescriptor(pipe)
         DispatchQueue(label: "winnow.error-output").async {
             var buffer = [UInt8](repeating: 0, count: 4096)
-            while let count = try? pipe.end.read(into: &buffer), count > 0 {
+            while let count = try? pipe.file.read(into: &buffer), count > 0 {
                 self.text.withLock { $0 += buffer[..<min(count, Self.kept - $0.count)] }
             }
             self.ended.signal()
         }
-    }
-
-    private final class Shared: Sendable {
-        let end: Descriptor
-        init(_ end: consuming Descriptor) { self.end = end }
     }
 
     /// The first line, once the process is gone; "" if there was none.
