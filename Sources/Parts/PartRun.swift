@@ -180,7 +180,7 @@ package struct PartRun {
             try sealing.publish(manifest, replacing: true)
             // Last: what it vouches for is there.
             try attempt.place(
-                manifest.json, at: tree.manifests.appending("\(name).json"))
+                manifest.json, at: Manifest.path(ofShard: name, in: tree.manifests))
         }
         return manifest
     }

@@ -80,7 +80,7 @@ struct Find: ParsableCommand {
         var sources: [(path: Path, added: String)] = []
         var lines = try StoredLines(of: .documents, in: root)
         try lines.forEach { line in
-            guard SortedLines.id(of: line.bytes) == wanted else { return true }
+            guard ShardLine.id(of: line.bytes) == wanted else { return true }
             guard let record = try? JSONReader.value(of: line.bytes) else { return true }
             let path = record["metadata"]?["path"]?.text ?? record["path"]?.text ?? ""
             sources.append((Path(escaped: path), record["added"]?.text ?? ""))
@@ -149,7 +149,7 @@ struct FileHistory {
             defer { row += 1 }
             guard row >= rows.lowerBound else { return true }
             guard row < rows.upperBound else { return false }
-            recordIDs.append(String(decoding: SortedLines.id(of: line.bytes), as: UTF8.self))
+            recordIDs.append(String(decoding: ShardLine.id(of: line.bytes), as: UTF8.self))
             if !line.bytes.span.holds(empty) { full += 1 }
             return true
         }

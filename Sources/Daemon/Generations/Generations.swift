@@ -42,11 +42,9 @@ package struct Generations: Sendable {
         if try FileStatus.of(next.path) != nil { folders.append(next) }
         for folder in folders {
             for kind in kinds {
-                let day = folder.shards.appending("\(kind)/date=\(date)")
-                try day.appending("\(name).jsonl.zst").remove()
-                try? day.removeFolder()
+                try ShardFile.remove(name, kind: kind, date: date, in: folder.shards)
             }
-            try folder.manifests.appending("\(name).json").remove()
+            try Manifest.path(ofShard: name, in: folder.manifests).remove()
         }
     }
 
@@ -118,7 +116,7 @@ package struct Generations: Sendable {
             for file in manifest.files {
                 try next.path.appending(manifest.path(of: file.kind)).remove()
             }
-            try next.manifests.appending("\(name).json").remove()
+            try Manifest.path(ofShard: name, in: next.manifests).remove()
         }
         var folders: Set<Path> = []
         for shard in try ShardFile.all(under: tree.root).shards where !made.contains(shard.name) {
@@ -129,8 +127,8 @@ package struct Generations: Sendable {
             folders.formUnion([target.folder, target.folder.folder])
         }
         for name in there.subtracting(made) {
-            try tree.manifests.appending("\(name).json")
-                .link(to: next.manifests.appending("\(name).json"))
+            try Manifest.path(ofShard: name, in: tree.manifests)
+                .link(to: Manifest.path(ofShard: name, in: next.manifests))
         }
         for (mine, its) in [(tree.shards, next.shards), (tree.manifests, next.manifests)] {
             guard let status = try FileStatus.of(mine) else { continue }
@@ -189,7 +187,10 @@ struct GenerationNote: Sendable {
         var sha256: String
 
         /// Below the root.
-        var path: Path { Path("shards/\(kind.rawValue)/date=\(date)/\(shard).jsonl.zst") }
+        var path: Path {
+            Path("shards").appending(
+                ShardFile.place(of: shard, kind: kind.rawValue, date: date))
+        }
     }
 
     var number: Int

@@ -108,16 +108,12 @@ struct StaleRecords {
 
     var count: Int { rowsOfOrigin.reduce(0) { $0 + $1.count } }
 
-    /// Objects and lists inside one another that are read: beyond what `limits.depth`
-    /// may be set to and records add.
-    private static let deepest = 128
-
     init(in shard: ShardFile, by rule: StalenessRule) throws {
         var places: [Origin: Int] = [:]
         let lines = try ShardLines(shard.path)
         while let line = try lines.next() {
-            var row = Row(id: SortedLines.id(of: line))
-            let record = try? JSONReader.value(of: line, maximumDepth: Self.deepest)
+            var row = Row(id: ShardLine.id(of: line))
+            let record = ShardLine.value(of: line)
             if let record, case let found = rule.changes(of: record), !found.isEmpty {
                 for change in found { changes[change, default: 0] += 1 }
                 let origin = Origin(

@@ -1,4 +1,5 @@
 package import Files
+internal import Glibc
 package import Ledger
 internal import Shards
 
@@ -209,7 +210,7 @@ struct InboxMover {
             return there
         }
         guard let there = try work.status(of: inHand) else {
-            throw FileError("fstatat", path: work.path.appending(inHand), code: 0)
+            throw FileError("fstatat", path: work.path.appending(inHand), code: ENOENT)
         }
         return there
     }

@@ -50,7 +50,7 @@ struct CommitLog {
     /// Says of these files alone what is committed; there is no log if there are none.
     func replace(_ files: [LedgerFile]) throws(FileError) {
         guard !files.isEmpty else { return try remove() }
-        let next = Path(path.bytes + Array(".tmp".utf8))
+        let next = path.appending(ending: ".tmp")
         try next.remove()
         try CommitLog(path: next).append(files, date: "", from: [:], to: [:])
         try next.rename(to: path)

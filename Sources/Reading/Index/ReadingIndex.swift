@@ -126,7 +126,7 @@ package struct ReadingIndex: Sendable {
     /// Empties a log that has grown, unless others read by it: the next program would
     /// have to read through all of it.
     func shortenLog() {
-        let log = Path(path.bytes + Array("-wal".utf8))
+        let log = path.appending(ending: "-wal")
         guard let writer, (((try? FileStatus.of(log)) ?? nil)?.size ?? 0) > Self.longLog else {
             return
         }
@@ -143,7 +143,7 @@ package struct ReadingIndex: Sendable {
 
     private static func remove(_ path: Path) throws(ReadingError) {
         for ending in ["", "-wal", "-shm", "-journal"] {
-            let file = Path(path.bytes + Array(ending.utf8))
+            let file = path.appending(ending: ending)
             do throws(FileError) { try file.remove() } catch {
                 if !error.isMissing { throw .file(error) }
             }

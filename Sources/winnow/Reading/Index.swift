@@ -29,7 +29,7 @@ struct IndexCommand: ParsableCommand {
         let (index, summary) = try root.index(anew: rebuild)
         var extent = ReadingIndex.Extent()
         try reportingFaults { extent = try index.extent() }
-        let size = [index.path, Path(index.path.bytes + Array("-wal".utf8))]
+        let size = [index.path, index.path.appending(ending: "-wal")]
             .reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
         if json {
             var line = JSONWriter()
