@@ -124,6 +124,12 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Writes all of it and waits until it is on the disk.
+    package func write(durably bytes: [UInt8]) throws(FileError) {
+        try write(bytes)
+        try sync()
+    }
+
     /// Goes to a place, counted from the beginning.
     package func seek(to offset: Int) throws(FileError) {
         guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {

@@ -84,11 +84,7 @@ extension Path {
     /// Writes a file so that it is there complete or not at all, also after a loss of power.
     package func write(durably content: [UInt8]) throws(FileError) {
         let temporary = appending(ending: ".tmp")
-        do {
-            let file = try Descriptor(temporary, for: .replace)
-            try file.write(content)
-            try file.sync()
-        }
+        try Descriptor(temporary, for: .replace).write(durably: content)
         try temporary.rename(to: self)
         try folder.syncFolder()
     }

@@ -104,11 +104,7 @@ package struct Job: Sendable, Hashable {
         json.endLine()
         try PartError.catching { () throws(FileError) in
             let draft = tree.attempts.appending("job.\(UInt64.random(in: 0 ... .max))")
-            do {
-                let file = try Descriptor(draft, for: .create)
-                try file.write(json.bytes)
-                try file.sync()
-            }
+            try Descriptor(draft, for: .create).write(durably: json.bytes)
             do throws(FileError) {
                 try draft.renameWithoutReplacing(to: tree.job)
             } catch {

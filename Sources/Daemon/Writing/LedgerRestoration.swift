@@ -1,5 +1,4 @@
 internal import Files
-internal import JSON
 internal import Ledger
 internal import Shards
 
@@ -208,51 +207,12 @@ struct LedgerRestoration {
         try ledger.restore(
             segment: LedgerSegment(id: id, name: manifest.shard, date: manifest.date),
             shards: manifest.ledgerShards)
-        let shard = tree.root.appending(manifest.path(of: .documents))
-        var reader = try LineReader(shard)
-        var files: [LedgerFile] = []
-        var odd = 0
-        while let line = try nextLine(of: &reader, shard: shard) {
-            let record = ShardLine.value(of: line)
-            if record == nil { odd += 1 }
-            let path = Path(escaped: record?["metadata"]?["path"]?.text ?? "")
-            let digest = record?["metadata"]?["sha256"]?.text ?? ""
-            let added = record?["added"]?.text ?? ""
-            if let last = files.last, last.path == path, last.sha256 == digest, last.taken == added
-            {
-                files[files.count - 1].records += 1
-                continue
-            }
-            if files.count >= 1000 {
-                try ledger.restore(published: files, segment: id)
-                files = []
-                patience()
-            }
-            var file = LedgerFile(
-                id: 0, path: path, sidecar: nil,
-                size: record?["metadata"]?["bytes"]?.integer ?? 0, modified: 0, seen: .scan,
-                taken: added)
-            file.sha256 = digest
-            file.records = 1
-            files.append(file)
+        var records = try PublishedFiles(tree.root.appending(manifest.path(of: .documents)))
+        while let files = try records.next() {
+            try ledger.restore(published: files, segment: id)
+            patience()
         }
-        try ledger.restore(published: files, segment: id)
-        if odd > 0 {
-            notes.append("\(shard): \(odd) lines are no records; which files they are of is lost")
-        }
+        notes += records.notes
         patience()
-    }
-
-    /// The next line of a shard; its end where the shard is damaged, which is said.
-    private mutating func nextLine(
-        of reader: inout LineReader, shard: Path
-    ) throws(ShardError) -> [UInt8]? {
-        do throws(ShardError) {
-            return try reader.nextLine()
-        } catch {
-            if case .file(let error) = error, error.isTransient { throw .file(error) }
-            notes.append("\(shard): \(error); files of the records behind that are lost")
-            return nil
-        }
     }
 }
