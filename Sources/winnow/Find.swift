@@ -33,24 +33,18 @@ struct Find: ParsableCommand {
     var name: String
 
     func run() throws {
-        var histories: [FileHistory] = []
-        do {
+        let histories = try reportingFaults {
             let ledger = try root.ledger()
             let named = Path(argument: name)
             let matches = { (path: Path) -> Bool in self.matches(path, named: named) }
-            histories = try taken(ledger, matches)
+            var histories = try taken(ledger, matches)
             let refused = ServiceStatus.ask(root.tree)?.refused ?? []
             let survey = InboxSurvey(of: root.tree.inbox, refused: refused, wants: matches)
             histories += survey.ignored.filter { matches($0.path) }.map {
                 FileHistory(path: $0.path, state: .ignored, why: $0.why.rawValue)
             }
             histories += survey.wanted.map { FileHistory(path: $0, state: .waiting) }
-            if histories.isEmpty { histories = try holding(record: name, in: ledger) }
-        } catch let error as ExitCode {
-            throw error
-        } catch {
-            Console.fail(error)
-            throw ExitCode(1)
+            return try histories.isEmpty ? holding(record: name, in: ledger) : histories
         }
         guard !histories.isEmpty else {
             Console.fail("\(name): neither a file that was seen in \(root.root) nor a record's id")

@@ -201,15 +201,3 @@ extension Day {
         self = day
     }
 }
-
-/// Turns errors of files, shards and the index into one line and status 1.
-func reportingFaults(_ body: () throws -> Void) throws {
-    do {
-        try body()
-    } catch let error as ExitCode {
-        throw error
-    } catch {
-        Console.fail(error)
-        throw ExitCode(1)
-    }
-}

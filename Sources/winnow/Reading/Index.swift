@@ -72,16 +72,15 @@ extension RootOption {
         if ProcessUser.id == 0 { try RootOwner.become(root) }
         do throws(ReadingError) {
             let index = try ReadingIndex(of: tree.root, in: tree.reading, anew: anew)
-            let shows = Console.standardError.isScreen
+            let line = ProgressLine()
             var isShown = false
             let summary = try index.update { progress in
-                guard shows else { return }
                 isShown = true
-                Console.standardError.write(
-                    painted: "\r\u{1B}[Kindexing shard \(progress.shard) of \(progress.shards), "
+                line.show(
+                    "indexing shard \(progress.shard) of \(progress.shards), "
                         + "\(progress.documents) documents")
             }
-            if isShown { Console.standardError.write(painted: "\r\u{1B}[K") }
+            if isShown { line.clear() }
             for fault in summary.faults {
                 Console.fail("\(fault); its records are left out; winnow shards verify says more")
             }
