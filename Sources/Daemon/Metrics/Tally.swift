@@ -83,18 +83,20 @@ package struct Tally: Sendable {
         return summary
     }
 
-    /// Whether a backlog came or went: it comes once and goes when half
-    /// of it is gone; nil: neither.
+    /// What becomes of a backlog: it comes once, and goes when half of it is gone.
+    package enum BacklogChange: Sendable, Hashable { case came, went }
+
+    /// How a backlog changed since this was last asked; nil: it did not.
     ///
     /// - `waiting`, `oldestSeconds`: files in the inbox, and how long one of them is known.
     package mutating func backlog(
         waiting: Int, oldestSeconds: Double, mostFiles: Int, mostSeconds: Double
-    ) -> Bool? {
+    ) -> BacklogChange? {
         let share = isBacklogged ? 0.5 : 1
-        let isOver =
+        let isBelow =
             Double(waiting) < Double(mostFiles) * share && oldestSeconds < mostSeconds * share
-        guard isOver == isBacklogged else { return nil }
-        isBacklogged = !isOver
-        return isBacklogged
+        guard isBelow == isBacklogged else { return nil }
+        isBacklogged = !isBelow
+        return isBacklogged ? .came : .went
     }
 }

@@ -14,7 +14,7 @@ extension Supervisor {
                 raise(.stopped(why))
             case .tellResumed(let words):
                 log.say(at: .notice, id: .resumed, words)
-                raise(.stopped(nil))
+                raise(.resumed)
             case .tellDraining:
                 notifier.send(
                     "STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000\n\(SystemdNotifier.status("draining"))"
