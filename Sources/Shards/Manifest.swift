@@ -163,7 +163,7 @@ package struct Manifest: Sendable, Hashable {
         for file in files {
             guard let kind = file["kind"]?.text.flatMap(ShardKind.init),
                 let records = file["records"]?.integer, let bytes = file["bytes"]?.integer,
-                let sha256 = file["sha256"]?.text
+                let sha256 = file["sha256"]?.text, records >= 0, bytes >= 0
             else { return nil }
             self.files.append(
                 File(

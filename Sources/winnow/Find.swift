@@ -134,7 +134,7 @@ struct FileHistory {
     private mutating func readRecords(
         of file: LedgerFile, at place: FoundFile.Place, below root: RootOption
     ) throws {
-        let rows = place.firstRow..<place.firstRow + min(file.records, Self.mostIDs)
+        let rows = place.firstRow..<place.firstRow + max(0, min(file.records, Self.mostIDs))
         let empty = Array("\"status\":\"empty\"".utf8)
         var row = 0
         var full = 0

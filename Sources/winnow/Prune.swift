@@ -41,8 +41,11 @@ struct Prune: ParsableCommand {
         let bounds = [
             doneDays, doneMegabytes, failedDays, failedMegabytes, shardsDays, shardsMegabytes,
         ]
-        if bounds.contains(where: { $0.map { $0 < 1 } ?? false }) {
-            throw ValidationError("days and megabytes must be at least 1")
+        // As in pipeline files; more would not fit when it is counted in bytes.
+        let allowed = 1...1_000_000
+        if bounds.contains(where: { $0.map { !allowed.contains($0) } ?? false }) {
+            throw ValidationError(
+                "days and megabytes must be from \(allowed.lowerBound) to \(allowed.upperBound)")
         }
     }
 

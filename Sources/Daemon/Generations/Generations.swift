@@ -23,7 +23,8 @@ package struct Generations: Sendable {
     package func older() throws(FileError) -> [(number: Int, path: Path)] {
         guard try FileStatus.of(folder) != nil else { return [] }
         return try folder.entries()
-            .compactMap { Int(String(decoding: $0, as: UTF8.self)) }.sorted()
+            .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+            .filter { (1..<1 << 53).contains($0) }.sorted()
             .map { ($0, folder.appending("\($0)")) }
     }
 

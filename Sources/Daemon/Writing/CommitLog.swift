@@ -99,7 +99,9 @@ struct CommitLog {
         var extents: Extents = [:]
         for member in value?.members ?? [] {
             let figures = (member.value.elements ?? []).compactMap(\.integer)
-            guard let kind = ShardKind(rawValue: member.key), figures.count == 3 else { continue }
+            guard let kind = ShardKind(rawValue: member.key), figures.count == 3,
+                figures.allSatisfy({ $0 >= 0 })
+            else { continue }
             extents[kind] = Extent(bytes: figures[0], content: figures[1], rows: figures[2])
         }
         return extents
