@@ -124,6 +124,12 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Writes all of it and waits until it is on the disk.
+    package func write(durably bytes: [UInt8]) throws(FileError) {
+        try write(bytes)
+        try sync()
+    }
+
     /// Goes to a place, counted from the beginning.
     package func seek(to offset: Int) throws(FileError) {
         guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
@@ -198,11 +204,15 @@ extension Descriptor {
         try write(bytes[sent...])
     }
 
-    /// Fills `buffer` from its beginning and gives the descriptors that came with its first byte,
-    /// at most four; nil if the other side closed before.
+    /// Fills `buffer` from its beginning and gives the descriptors that came with its bytes,
+    /// which are then the caller's; nil if the other side closed before.
+    ///
+    /// The kernel gives at most four at once, and closes those beyond.
     package func receive(_ buffer: inout [UInt8]) throws(FileError) -> [Int32]? {
         var files: [Int32] = []
         var done = 0
+        // Of a message that breaks off nobody gets them.
+        defer { if done < buffer.count { for file in files { close(file) } } }
         while done < buffer.count {
             var numbers = [Int32](repeating: -1, count: Int(linux_most_files))
             var received: Int32 = 0

@@ -77,18 +77,14 @@ extension Path {
 
     /// Waits until the folder's entries are on the disk.
     package func syncFolder() throws(FileError) {
-        // a name without a slash lies in the working folder
+        // A name without a slash lies in the working folder.
         try Descriptor(bytes.isEmpty ? Path(".") : self, for: .folder).sync()
     }
 
     /// Writes a file so that it is there complete or not at all, also after a loss of power.
     package func write(durably content: [UInt8]) throws(FileError) {
-        let temporary = Path(bytes + Array(".tmp".utf8))
-        do {
-            let file = try Descriptor(temporary, for: .replace)
-            try file.write(content)
-            try file.sync()
-        }
+        let temporary = appending(ending: ".tmp")
+        try Descriptor(temporary, for: .replace).write(durably: content)
         try temporary.rename(to: self)
         try folder.syncFolder()
     }
@@ -121,5 +117,26 @@ extension Path {
             clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
                 by: UInt64(status.f_frsize)
             ).partialValue)
+    }
+
+    /// Whether this user may make and remove entries of the folder.
+    package var isWritable: Bool { unsafe withCString { unsafe access($0, W_OK | X_OK) } == 0 }
+
+    /// Sets the permissions of what lies there.
+    package func setMode(_ mode: UInt32) throws(FileError) {
+        guard unsafe withCString({ unsafe chmod($0, mode) }) == 0 else {
+            throw FileError.last(of: "chmod", at: self)
+        }
+    }
+
+    /// Sets group and permissions of what lies there; the group first,
+    /// since that takes set-group-id away.
+    package func setRights(mode: UInt32, group: UInt32) throws(FileError) {
+        guard unsafe withCString({ unsafe chown($0, uid_t.max, group) }) == 0 else {
+            throw FileError.last(of: "chown", at: self)
+        }
+        guard unsafe withCString({ unsafe chmod($0, mode) }) == 0 else {
+            throw FileError.last(of: "chmod", at: self)
+        }
     }
 }

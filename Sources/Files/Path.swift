@@ -7,8 +7,6 @@
 // Every failure is a `FileError` that says which call, which path and whether it may
 // pass by itself.
 
-internal import Glibc
-
 /// A path of the file system: bytes without NUL, not necessarily UTF-8.
 package struct Path: Sendable, Hashable, Comparable {
     package var bytes: [UInt8]
@@ -28,6 +26,10 @@ package struct Path: Sendable, Hashable, Comparable {
         joined.append(contentsOf: name)
         return Path(joined)
     }
+
+    /// The path with an ending at its name.
+    package func appending(ending: [UInt8]) -> Path { Path(bytes + ending) }
+    package func appending(ending: String) -> Path { Path(bytes + Array(ending.utf8)) }
 
     package func appending(_ path: Path) -> Path { appending(path.bytes) }
     package func appending(_ name: String) -> Path { appending(Array(name.utf8)) }
@@ -139,27 +141,4 @@ extension Path: CustomStringConvertible {
 extension Path {
     /// The names in a folder but "." and "..", in byte order; the path to it is trusted.
     package func entries() throws(FileError) -> [[UInt8]] { try Folder(self).entries() }
-}
-
-extension Path {
-    /// Whether this user may make and remove entries of the folder.
-    package var isWritable: Bool { unsafe withCString { unsafe access($0, W_OK | X_OK) } == 0 }
-
-    /// Sets the permissions of what lies there.
-    package func setMode(_ mode: UInt32) throws(FileError) {
-        guard unsafe withCString({ unsafe chmod($0, mode) }) == 0 else {
-            throw FileError.last(of: "chmod", at: self)
-        }
-    }
-
-    /// Sets group and permissions of what lies there; the group first,
-    /// since that takes set-group-id away.
-    package func setRights(mode: UInt32, group: UInt32) throws(FileError) {
-        guard unsafe withCString({ unsafe chown($0, uid_t.max, group) }) == 0 else {
-            throw FileError.last(of: "chown", at: self)
-        }
-        guard unsafe withCString({ unsafe chmod($0, mode) }) == 0 else {
-            throw FileError.last(of: "chmod", at: self)
-        }
-    }
 }

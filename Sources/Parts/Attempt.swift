@@ -40,11 +40,7 @@ struct Attempt: ~Copyable {
     /// Puts a file in its place so that it is there complete or not at all.
     func place(_ content: [UInt8], at target: Path) throws(FileError) {
         let draft = folder.appending("draft")
-        do {
-            let file = try Descriptor(draft, for: .replace)
-            try file.write(content)
-            try file.sync()
-        }
+        try Descriptor(draft, for: .replace).write(durably: content)
         try draft.rename(to: target)
         try target.folder.syncFolder()
     }

@@ -104,11 +104,7 @@ package struct Job: Sendable, Hashable {
         json.endLine()
         try PartError.catching { () throws(FileError) in
             let draft = tree.attempts.appending("job.\(UInt64.random(in: 0 ... .max))")
-            do {
-                let file = try Descriptor(draft, for: .create)
-                try file.write(json.bytes)
-                try file.sync()
-            }
+            try Descriptor(draft, for: .create).write(durably: json.bytes)
             do throws(FileError) {
                 try draft.renameWithoutReplacing(to: tree.job)
             } catch {
@@ -130,22 +126,5 @@ package struct Job: Sendable, Hashable {
         json.endObject()
         json.field("split_bytes", splitBytes ?? 0)
         json.field("added", added)
-    }
-}
-
-extension RootTree {
-    /// What all parts agree on.
-    var job: Path { state.appending("job.json") }
-    /// A file for each part that is done.
-    var parts: Path { state.appending("parts") }
-    /// Shards on their way, a folder for each try.
-    var attempts: Path { state.appending("attempts") }
-    /// All shards and their inputs, written by `merge`.
-    var merged: Path { root.appending("manifest.jsonl") }
-
-    func makeForParts() throws(FileError) {
-        for folder in [shards, manifests, parts, attempts] { try folder.makeFolders() }
-        try state.syncFolder()
-        try root.syncFolder()
     }
 }

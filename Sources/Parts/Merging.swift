@@ -181,7 +181,7 @@ package struct Merging {
         for shard in shards.sorted() {
             manifests[shard] = nil
             try PartError.catching { () throws(FileError) in
-                try tree.manifests.appending("\(shard).json").remove()
+                try Manifest.path(ofShard: shard, in: tree.manifests).remove()
             }
         }
         return shards.count

@@ -55,7 +55,8 @@ package struct Manifest: Sendable, Hashable {
 
     /// Below the root.
     package func path(of kind: ShardKind) -> Path {
-        Path("shards/\(kind.rawValue)/date=\(date)/\(shard).jsonl.zst")
+        Path("shards").appending(
+            ShardFile.place(of: shard, kind: kind.rawValue, date: date))
     }
 
     /// The sequence number in a shard's name; nil if it has none.
@@ -73,10 +74,8 @@ package struct Manifest: Sendable, Hashable {
 
     /// Writes it so that it is there complete or not at all.
     package func write(in folder: Path) throws(ShardError) {
-        do throws(FileError) {
-            try Self.path(shard, in: folder).write(durably: json)
-        } catch {
-            throw .file(error)
+        try ShardError.catching { () throws(FileError) in
+            try Self.path(ofShard: shard, in: folder).write(durably: json)
         }
     }
 
@@ -90,8 +89,9 @@ package struct Manifest: Sendable, Hashable {
         String(decoding: name.dropLast(5), as: UTF8.self)
     }
 
-    static func path(_ shard: String, in folder: Path) -> Path {
-        folder.appending("\(shard).json")
+    /// Where the manifest of a shard lies in a folder of manifests.
+    package static func path(ofShard name: String, in folder: Path) -> Path {
+        folder.appending("\(name).json")
     }
 
     package var json: [UInt8] {
@@ -136,11 +136,20 @@ package struct Manifest: Sendable, Hashable {
 
     /// The manifest of a shard; nil if there is none or it is damaged.
     package static func read(_ shard: String, in folder: Path) throws(FileError) -> Manifest? {
-        let path = path(shard, in: folder)
+        let path = path(ofShard: shard, in: folder)
         guard try FileStatus.of(path) != nil else { return nil }
-        return Manifest(try path.read(limit: 1 << 20))
+        return try read(at: path)
     }
 
+    /// The manifest in a file that is there; nil if it is damaged.
+    package static func read(at path: Path) throws(FileError) -> Manifest? {
+        Manifest(try path.read(limit: longest))
+    }
+
+    /// Bytes that no manifest comes near.
+    private static let longest = 1 << 20
+
+    /// nil if the bytes are no manifest.
     package init?(_ bytes: [UInt8]) {
         guard let value = try? JSONReader.value(of: bytes), let shard = value["shard"]?.text,
             let date = value["date"]?.text, let files = value["files"]?.elements
@@ -154,7 +163,7 @@ package struct Manifest: Sendable, Hashable {
         for file in files {
             guard let kind = file["kind"]?.text.flatMap(ShardKind.init),
                 let records = file["records"]?.integer, let bytes = file["bytes"]?.integer,
-                let sha256 = file["sha256"]?.text
+                let sha256 = file["sha256"]?.text, records >= 0, bytes >= 0
             else { return nil }
             self.files.append(
                 File(
@@ -211,30 +220,19 @@ extension Manifest {
     }
 
     private static func described(_ shard: ShardFile) throws(ShardError) -> File {
-        var reader = try opened(shard.path)
+        let lines = try ShardLines(shard.path)
         var (rows, content) = (0, 0)
-        while let line = try reader.nextLine() {
+        while let line = try lines.next() {
             rows += 1
             content += line.count + 1
         }
-        guard rows > 0, !reader.endsInsideLine, !reader.isInsideFrame else {
+        guard rows > 0, lines.areWhole else {
             throw .damaged(shard.path, "is cut")
         }
-        do throws(FileError) {
-            let (bytes, digest, _) = try ShardVerification.digest(of: shard.path)
-            return File(
-                kind: shard.kind, records: rows, bytes: bytes, contentBytes: content,
-                sha256: digest)
-        } catch {
-            throw .file(error)
+        let (bytes, digest, _) = try ShardError.catching { () throws(FileError) in
+            try ShardVerification.digest(of: shard.path)
         }
-    }
-
-    private static func opened(_ path: Path) throws(ShardError) -> LineReader {
-        do throws(FileError) {
-            return try LineReader(path)
-        } catch {
-            throw .file(error)
-        }
+        return File(
+            kind: shard.kind, records: rows, bytes: bytes, contentBytes: content, sha256: digest)
     }
 }

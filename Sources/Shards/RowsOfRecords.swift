@@ -8,7 +8,7 @@ package final class RowsOfRecords {
         var head: (document: [UInt8], line: [UInt8])?
 
         mutating func advance() throws(ShardError) {
-            head = try next().map { (SortedLines.document(of: $0), $0) }
+            head = try next().map { (ShardLine.document(of: $0), $0) }
         }
     }
 
@@ -60,7 +60,7 @@ package final class RowsOfRecords {
     package var isAtEnd: Bool { sources.values.allSatisfy { $0.head == nil } }
 }
 
-/// The lines of a shard, for whoever cannot hold a reader of them himself.
+/// The lines of a shard, for whoever cannot hold a `LineReader`, which is not copied.
 package final class ShardLines {
     private var reader: LineReader
 
@@ -68,5 +68,9 @@ package final class ShardLines {
         do throws(FileError) { reader = try LineReader(path) } catch { throw .file(error) }
     }
 
+    /// Whether, at the end, neither the last line nor a frame was cut off.
+    var areWhole: Bool { !reader.endsInsideLine && !reader.isInsideFrame }
+
+    /// The next line without its line feed; nil at the end.
     package func next() throws(ShardError) -> [UInt8]? { try reader.nextLine() }
 }

@@ -1,6 +1,7 @@
 internal import Digests
 internal import Documents
 package import Files
+internal import Glibc
 
 /// Turns a segment into published shards so that a crash at any moment leaves
 /// either the segment or the shards.
@@ -31,7 +32,8 @@ package struct Sealing: Sendable {
         return try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: nil)
     }
 
-    /// The same of an input that has to be accounted for, also where nothing came of it.
+    /// The same of an input that has to be accounted for, also where nothing came of it:
+    /// then the manifest names no shards.
     package func prepare(
         _ name: String, committed: Extents, date: String, pipeline: String, at time: String,
         input: Manifest.Input
@@ -51,11 +53,7 @@ package struct Sealing: Sendable {
         let manifest = Manifest(
             shard: name, date: date, schema: Record.schema, pipeline: pipeline, sealed: time,
             files: files, input: input)
-        do throws(FileError) {
-            try segments.syncFolder()
-        } catch {
-            throw .file(error)
-        }
+        try ShardError.catching { () throws(FileError) in try segments.syncFolder() }
         try manifest.write(in: manifests)
         return manifest
     }
@@ -64,7 +62,7 @@ package struct Sealing: Sendable {
     ///
     /// Else a crash meanwhile would leave a manifest that vouches for half a shard.
     package func withdraw(_ name: String) throws(FileError) {
-        try Manifest.path(name, in: manifests).remove()
+        try Manifest.path(ofShard: name, in: manifests).remove()
         try manifests.syncFolder()
     }
 
@@ -78,7 +76,7 @@ package struct Sealing: Sendable {
             let target = root.appending(manifest.path(of: file.kind))
             guard try FileStatus.of(prepared) != nil else {
                 guard try FileStatus.of(target) != nil else {
-                    throw FileError("publish", path: target, code: 2)
+                    throw FileError("publish", path: target, code: ENOENT)
                 }
                 // Moved by a try whose sync may have failed.
                 try target.folder.syncFolder()

@@ -31,6 +31,13 @@ package enum ShardError: Error, Sendable, CustomStringConvertible {
         case .damaged(let path, let what): "\(path): \(what)"
         }
     }
+
+    /// Runs what may fail for a file alone.
+    static func catching<Value>(
+        _ body: () throws(FileError) -> Value
+    ) throws(ShardError) -> Value {
+        do throws(FileError) { return try body() } catch { throw .file(error) }
+    }
 }
 
 /// Complete lines for the shards, each ended by a line feed.
@@ -66,30 +73,29 @@ package struct Segment: ~Copyable {
     private var compressor = ZstdCompressor(level: 1)
 
     /// Opens a segment and cuts off what is behind the committed lengths.
+    ///
+    /// - Throws: `damaged` where less is there than was committed.
     package init(_ name: String, in folder: Path, committed: Extents) throws(ShardError) {
         self.name = name
         self.folder = folder
         extents = committed
         for kind in ShardKind.allCases {
-            let extent = committed[kind] ?? Extent()
+            let length = committed[kind]?.bytes ?? 0
             let path = Self.path(of: name, kind: kind, in: folder)
-            do throws(FileError) {
-                let status = try FileStatus.of(path)
-                if (status?.size ?? 0) < extent.bytes {
-                    throw FileError("open", path: path, code: 0)
-                }
-                guard let status, status.size > extent.bytes else { continue }
-                #if WINNOW_MUTANTS
-                    if Mutant.noTruncation.isOn { continue }
-                #endif
+            let size = try ShardError.catching { () throws(FileError) in
+                try FileStatus.of(path)?.size ?? 0
+            }
+            guard size >= length else {
+                throw .damaged(path, "is shorter than its \(length) committed bytes")
+            }
+            guard size > length else { continue }
+            #if WINNOW_MUTANTS
+                if Mutant.noTruncation.isOn { continue }
+            #endif
+            try ShardError.catching { () throws(FileError) in
                 let file = try Descriptor(path, for: .update)
-                try file.truncate(to: extent.bytes)
+                try file.truncate(to: length)
                 try file.syncData()
-            } catch {
-                if error.code == 0 {
-                    throw .damaged(path, "is shorter than its \(extent.bytes) committed bytes")
-                }
-                throw .file(error)
             }
         }
     }
@@ -113,14 +119,12 @@ package struct Segment: ~Copyable {
             } catch {
                 throw .zstd(error, path)
             }
-            do throws(FileError) {
+            try ShardError.catching { () throws(FileError) in
                 let isNew = try FileStatus.of(path) == nil
                 let file = try Descriptor(path, for: .append)
                 try file.write(frame)
                 try file.syncData()
                 if isNew { try folder.syncFolder() }
-            } catch {
-                throw .file(error)
             }
             extents[kind, default: Extent()].bytes += frame.count
             extents[kind, default: Extent()].content += lines.bytes.count

@@ -18,6 +18,25 @@ package struct ShardFile: Sendable, Hashable {
 
     static let ending = Array(".jsonl.zst".utf8)
 
+    /// Where a shard's file of a kind lies below `shards/`.
+    ///
+    /// - `kind`: raw value of a `ShardKind`.
+    package static func place(of name: String, kind: String, date: String) -> Path {
+        Path("\(kind)/date=\(date)/\(name)").appending(ending: ending)
+    }
+
+    /// Removes a shard's file of a kind, and the folder of its day if that is empty then;
+    /// nothing happens if there is none.
+    ///
+    /// - `shards`: the folder `shards/` that it lies in.
+    package static func remove(
+        _ name: String, kind: String, date: String, in shards: Path
+    ) throws(FileError) {
+        let path = shards.appending(place(of: name, kind: kind, date: date))
+        try path.remove()
+        try? path.folder.removeFolder()
+    }
+
     /// All shards below a root by kind, day and name; entries that are
     /// no shards are in `strangers`.
     package static func all(

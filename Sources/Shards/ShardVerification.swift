@@ -29,7 +29,7 @@ package struct ShardVerification: Sendable {
         let names = try FileStatus.of(manifests) == nil ? [] : Manifest.names(in: manifests)
         for name in names {
             let path = manifests.appending(name)
-            guard let manifest = Manifest(try path.read(limit: 1 << 20)) else {
+            guard let manifest = try Manifest.read(at: path) else {
                 fault(path, "is damaged")
                 continue
             }
@@ -113,9 +113,7 @@ package struct ShardVerification: Sendable {
         while let line = try reader.nextLine() {
             rows += 1
             content += line.count + 1
-            guard let value = try? JSONReader.value(of: line, maximumDepth: 128),
-                value.members != nil
-            else {
+            guard let value = ShardLine.value(of: line), value.members != nil else {
                 fault(shard.path, "line \(rows) is no JSON object")
                 continue
             }

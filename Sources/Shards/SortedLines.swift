@@ -1,5 +1,5 @@
 package import Files
-internal import JSON
+internal import Glibc
 
 /// Sorts lines by their `id` in bounded memory: sorted runs in temporary files, then one merge.
 package struct SortedLines: ~Copyable {
@@ -36,7 +36,7 @@ package struct SortedLines: ~Copyable {
 
     /// Takes a line without its line feed; writes a sorted run when `limit` bytes are held.
     package mutating func add(_ line: [UInt8]) throws(ShardError) {
-        lines.append(Line(id: Self.id(of: line), bytes: line))
+        lines.append(Line(id: ShardLine.id(of: line), bytes: line))
         held += line.count + 64
         if held > limit { try writeRun() }
     }
@@ -81,7 +81,7 @@ package struct SortedLines: ~Copyable {
                 block.append(0x0A)
                 guard block.count > 1 << 20 || index == lines.count - 1 else { continue }
                 guard let frame = try? compressor.frame(of: block) else {
-                    throw FileError("compress", path: path, code: 5)
+                    throw FileError("compress", path: path, code: EIO)
                 }
                 block.removeAll(keepingCapacity: true)
                 try file.write(frame)
@@ -95,35 +95,16 @@ package struct SortedLines: ~Copyable {
 
     /// A sorted run being read.
     private final class Run {
-        private var reader: LineReader
+        private let reader: ShardLines
         private(set) var head: Line?
 
         init(_ path: Path) throws(ShardError) {
-            do throws(FileError) { reader = try LineReader(path) } catch { throw .file(error) }
+            reader = try ShardLines(path)
             try advance()
         }
 
         func advance() throws(ShardError) {
-            head = try reader.nextLine().map { Line(id: SortedLines.id(of: $0), bytes: $0) }
+            head = try reader.next().map { Line(id: ShardLine.id(of: $0), bytes: $0) }
         }
-    }
-
-    /// The value of the key `id`, which stands first in every record; "" if there is none.
-    package static func id(of line: [UInt8]) -> [UInt8] { first("id", of: line) }
-
-    /// The record that a flat row is of.
-    package static func document(of row: [UInt8]) -> [UInt8] { first("document", of: row) }
-
-    /// The text under the key that stands first; "" if another one does.
-    private static func first(_ key: StaticString, of line: [UInt8]) -> [UInt8] {
-        let prefix = Array("{\"\(key)\":\"".utf8)
-        guard line.starts(with: prefix) else { return [] }
-        var end = prefix.count
-        while end < line.count, line[end] != UInt8(ascii: "\"") {
-            if line[end] == UInt8(ascii: "\\") { end += 1 }
-            end += 1
-        }
-        let literal = line[(prefix.count - 1)..<min(end + 1, line.count)]
-        return (try? JSONReader.value(of: Array(literal)))?.bytes ?? []
     }
 }

@@ -3,10 +3,6 @@ internal import Files
 internal import Intake
 internal import Pipelines
 
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// Lines of JSON in, lines of records out.
 struct Annotate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,7 +42,7 @@ struct Annotate: ParsableCommand {
 
     @OptionGroup var inputs: InputList
 
-    private var threads: Int { jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    private var threads: Int { jobs ?? Processors.count }
 
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) {

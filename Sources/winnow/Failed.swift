@@ -16,14 +16,7 @@ struct Failed: ParsableCommand {
     var json = false
 
     func run() throws {
-        let files: [LedgerFile]
-        do {
-            files = try root.ledger().failed()
-        } catch let error as LedgerError {
-            Console.fail(error)
-            throw ExitCode(1)
-        }
-        for file in files {
+        for file in try reportingFaults({ try root.ledger().failed() }) {
             guard json else {
                 let line = "\(file.finished)  \(file.code)  \(file.path)  \(file.message)"
                 try StandardOutput.write(TerminalText.escaped(line) + "\n")

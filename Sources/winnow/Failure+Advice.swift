@@ -19,6 +19,24 @@ extension Console {
     }
 }
 
+/// Turns errors of files, shards, the ledger and the index into one line and status 1;
+/// an exit status stays as it is.
+func reportingFaults<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let error as ExitCode {
+        throw error
+    } catch {
+        Console.fail(error)
+        throw ExitCode(1)
+    }
+}
+
+extension ValidationError {
+    /// Of a command that writes one form at a time.
+    static let jsonAndCSV = ValidationError("--json and --csv are two ways to write; choose one")
+}
+
 extension Path {
     /// Whether nobody may write here.
     var isOnReadOnlyFileSystem: Bool {

@@ -33,24 +33,18 @@ struct Find: ParsableCommand {
     var name: String
 
     func run() throws {
-        var histories: [FileHistory] = []
-        do {
+        let histories = try reportingFaults {
             let ledger = try root.ledger()
             let named = Path(argument: name)
             let matches = { (path: Path) -> Bool in self.matches(path, named: named) }
-            histories = try taken(ledger, matches)
+            var histories = try taken(ledger, matches)
             let refused = ServiceStatus.ask(root.tree)?.refused ?? []
             let survey = InboxSurvey(of: root.tree.inbox, refused: refused, wants: matches)
             histories += survey.ignored.filter { matches($0.path) }.map {
                 FileHistory(path: $0.path, state: .ignored, why: $0.why.rawValue)
             }
             histories += survey.wanted.map { FileHistory(path: $0, state: .waiting) }
-            if histories.isEmpty { histories = try holding(record: name, in: ledger) }
-        } catch let error as ExitCode {
-            throw error
-        } catch {
-            Console.fail(error)
-            throw ExitCode(1)
+            return try histories.isEmpty ? holding(record: name, in: ledger) : histories
         }
         guard !histories.isEmpty else {
             Console.fail("\(name): neither a file that was seen in \(root.root) nor a record's id")
@@ -80,7 +74,7 @@ struct Find: ParsableCommand {
         var sources: [(path: Path, added: String)] = []
         var lines = try StoredLines(of: .documents, in: root)
         try lines.forEach { line in
-            guard SortedLines.id(of: line.bytes) == wanted else { return true }
+            guard ShardLine.id(of: line.bytes) == wanted else { return true }
             guard let record = try? JSONReader.value(of: line.bytes) else { return true }
             let path = record["metadata"]?["path"]?.text ?? record["path"]?.text ?? ""
             sources.append((Path(escaped: path), record["added"]?.text ?? ""))
@@ -140,7 +134,7 @@ struct FileHistory {
     private mutating func readRecords(
         of file: LedgerFile, at place: FoundFile.Place, below root: RootOption
     ) throws {
-        let rows = place.firstRow..<place.firstRow + min(file.records, Self.mostIDs)
+        let rows = place.firstRow..<place.firstRow + max(0, min(file.records, Self.mostIDs))
         let empty = Array("\"status\":\"empty\"".utf8)
         var row = 0
         var full = 0
@@ -149,7 +143,7 @@ struct FileHistory {
             defer { row += 1 }
             guard row >= rows.lowerBound else { return true }
             guard row < rows.upperBound else { return false }
-            recordIDs.append(String(decoding: SortedLines.id(of: line.bytes), as: UTF8.self))
+            recordIDs.append(String(decoding: ShardLine.id(of: line.bytes), as: UTF8.self))
             if !line.bytes.span.holds(empty) { full += 1 }
             return true
         }

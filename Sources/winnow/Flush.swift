@@ -46,19 +46,10 @@ struct Flush: ParsableCommand {
 
     private func withoutDaemon() throws -> Flushing {
         var settings = PipelineSettings()
-        if let pipeline {
-            do {
-                settings = try PipelineOptions.read(pipeline).settings
-            } catch {
-                throw error.reported()
-            }
-        }
-        do {
-            return try Flushing(
+        if let pipeline { settings = try PipelineOptions.readOrEnd(pipeline).settings }
+        return try reportingFaults {
+            try Flushing(
                 root.tree, settings: settings, pipeline: pipeline ?? "defaults", host: HostName.own)
-        } catch {
-            Console.fail(error)
-            throw ExitCode(1)
         }
     }
 }

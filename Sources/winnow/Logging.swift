@@ -42,7 +42,7 @@ enum LogFormat: String, ExpressibleByArgument, CaseIterable {
 struct TextLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
-    private let start = Console.standardError.isScreen ? "\r\u{1B}[K" : ""
+    private let start = Console.standardError.isScreen ? ProgressLine.clearing : ""
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -20,15 +20,17 @@ struct PipelineOptions: ParsableArguments {
     /// The checked settings; ends the program with status 78 and every mistake on standard error.
     func settings() throws -> PipelineSettings {
         var settings = PipelineSettings()
-        if let pipeline {
-            do {
-                settings = try Self.read(pipeline).settings
-            } catch {
-                throw error.reported()
-            }
-        }
+        if let pipeline { settings = try Self.readOrEnd(pipeline).settings }
         if let stages { settings.stages = try Self.stages(stages) }
         return settings
+    }
+
+    /// A pipeline file, checked, with its text; ends the program with status 78
+    /// and every mistake on standard error.
+    static func readOrEnd(
+        _ path: String
+    ) throws(ExitCode) -> (settings: PipelineSettings, yaml: String) {
+        do throws(PipelineProblem) { return try read(path) } catch { throw error.reported() }
     }
 
     /// A pipeline file, checked, with its text.

@@ -41,8 +41,11 @@ struct Prune: ParsableCommand {
         let bounds = [
             doneDays, doneMegabytes, failedDays, failedMegabytes, shardsDays, shardsMegabytes,
         ]
-        if bounds.contains(where: { $0.map { $0 < 1 } ?? false }) {
-            throw ValidationError("days and megabytes must be at least 1")
+        // As in pipeline files; more would not fit when it is counted in bytes.
+        let allowed = 1...1_000_000
+        if bounds.contains(where: { $0.map { !allowed.contains($0) } ?? false }) {
+            throw ValidationError(
+                "days and megabytes must be from \(allowed.lowerBound) to \(allowed.upperBound)")
         }
     }
 
@@ -54,7 +57,7 @@ struct Prune: ParsableCommand {
             throw ExitCode(2)
         }
         if apply { try RootOwner.become(root.root) }
-        do {
+        try reportingFaults {
             let ledger = try root.ledger(forWriting: apply)
             let plan = try RetentionPlan(tree: root.tree, ledger: ledger, retention: retention)
             if apply { try plan.carryOut(in: root.tree, ledger: ledger) }
@@ -62,23 +65,12 @@ struct Prune: ParsableCommand {
                 json
                     ? written(plan)
                     : Array(TerminalText.escaped(text(plan), keepsLines: true).utf8))
-        } catch let error as ExitCode {
-            throw error
-        } catch {
-            Console.fail(error)
-            throw ExitCode(1)
         }
     }
 
     private func bounds() throws -> PipelineSettings.Retention {
         var retention = PipelineSettings.Retention()
-        if let pipeline {
-            do {
-                retention = try PipelineOptions.read(pipeline).settings.retention
-            } catch {
-                throw error.reported()
-            }
-        }
+        if let pipeline { retention = try PipelineOptions.readOrEnd(pipeline).settings.retention }
         retention.done.days = doneDays ?? retention.done.days
         retention.done.megabytes = doneMegabytes ?? retention.done.megabytes
         retention.failed.days = failedDays ?? retention.failed.days

@@ -30,7 +30,7 @@ struct Retry: ParsableCommand {
 
     func run() throws {
         try RootOwner.become(root.root)
-        do {
+        try reportingFaults {
             let retrying = try Retrying(tree: root.tree, ledger: try root.ledger(forWriting: true))
             { file in
                 guard code == nil || file.code == code else { return false }
@@ -42,11 +42,6 @@ struct Retry: ParsableCommand {
             for (path, why) in retrying.refused { Console.fail("\(path): \(why)") }
             try StandardOutput.write("\(retrying.returned.count) files are back in the inbox\n")
             if !retrying.refused.isEmpty { throw ExitCode(1) }
-        } catch let error as ExitCode {
-            throw error
-        } catch {
-            Console.fail(error)
-            throw ExitCode(1)
         }
     }
 }

@@ -5,6 +5,10 @@ internal import JSON
 internal import Reading
 internal import Shards
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// Looks at what was written.
 struct ShardsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -99,7 +103,7 @@ private struct CatShards: ParsableCommand {
                         try StandardOutput.write(line + [0x0A])
                     } catch {
                         refusal = error
-                        throw .file(FileError("write", path: Path("standard output"), code: 32))
+                        throw .file(FileError("write", path: Path("standard output"), code: EPIPE))
                     }
                 }
             } catch {
@@ -173,7 +177,7 @@ private struct GetRecord: ParsableCommand {
             let wanted = Array(id.utf8)
             var lines = try StoredLines(of: .documents, in: root)
             try lines.forEach { line in
-                guard SortedLines.id(of: line.bytes) == wanted else { return true }
+                guard ShardLine.id(of: line.bytes) == wanted else { return true }
                 found += 1
                 try StandardOutput.write(line.bytes + [0x0A])
                 return true
@@ -195,17 +199,5 @@ extension Day {
             throw ValidationError("a day is written as 2026-11-23")
         }
         self = day
-    }
-}
-
-/// Turns errors of files, shards and the index into one line and status 1.
-func reportingFaults(_ body: () throws -> Void) throws {
-    do {
-        try body()
-    } catch let error as ExitCode {
-        throw error
-    } catch {
-        Console.fail(error)
-        throw ExitCode(1)
     }
 }

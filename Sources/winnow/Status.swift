@@ -49,13 +49,7 @@ struct Status: ParsableCommand {
         if ignored || duplicates { return }
         if follow { return try Follow(tree: root.tree, json: json, seconds: every).run() }
         let ledger = try root.ledger()
-        let counts: LedgerCounts
-        do throws(LedgerError) {
-            counts = try ledger.counts()
-        } catch {
-            Console.fail(error)
-            throw ExitCode(1)
-        }
+        let counts = try reportingFaults { try ledger.counts() }
         let daemon = ServiceStatus.ask(root.tree)
         let survey = InboxSurvey(
             of: root.tree.inbox, refused: daemon?.refused ?? [],
@@ -83,7 +77,7 @@ struct Status: ParsableCommand {
     }
 
     private func listDuplicates() throws {
-        do {
+        try reportingFaults {
             for found in try root.ledger().duplicates() {
                 if json {
                     try StandardOutput.write(try FileHistory(found, in: root).json)
@@ -96,9 +90,6 @@ struct Status: ParsableCommand {
                 try StandardOutput.write(
                     "\(found.file.path.escaped)  the same as \(first)\(whose)\n")
             }
-        } catch let error as LedgerError {
-            Console.fail(error)
-            throw ExitCode(1)
         }
     }
 

@@ -80,12 +80,12 @@ struct Watch: ParsableCommand {
         } catch {
             throw error.reported()
         }
-        let isScreen = Console.standardError.isScreen
+        let line = ProgressLine()
         let format = logFormat ?? .preferred
         var options = ServiceOptions(
             root: Path(root),
             workers: workers ?? first.settings.workers
-                ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+                ?? Processors.count,
             once: once, host: HostName.own,
             load: { try load() },
             log: format.logger)
@@ -94,11 +94,7 @@ struct Watch: ParsableCommand {
         options.version = Winnow.configuration.version
         // For who looks on; a journal would grow by a line a file.
         options.namesFiles = !once && format != .journal
-        if isScreen {
-            options.progress = {
-                Console.standardError.write(painted: "\r\u{1B}[K" + Self.progress($0))
-            }
-        }
+        if line.isShown { options.progress = { line.show(Self.progress($0)) } }
         let summary: ServiceSummary
         do {
             summary = try Service.run(options)
@@ -108,7 +104,7 @@ struct Watch: ParsableCommand {
             Console.fail(error)
             throw ExitCode(1)
         }
-        if isScreen { Console.standardError.write(painted: "\r\u{1B}[K") }
+        line.clear()
         if once {
             try StandardOutput.write(
                 json ? Self.json(summary) : Array(Self.text(summary).utf8))

@@ -54,7 +54,9 @@ struct AdmissionTests {
         if isOnce {
             admission.queue.fill(names.map(Self.path))
         } else {
-            for name in names { admission.settling.notice(at: Self.path(name), .scanned, now: 0) }
+            for name in names {
+                admission.settling.notice(at: Self.path(name), .scanned, owner: 7, now: 0)
+            }
         }
         return admission
     }
@@ -158,7 +160,7 @@ struct AdmissionTests {
             admission.on(
                 .foundOwner(refusal, 1000, metadata: [Self.path("a.json")]), now: Self.at(1))
                 == [.ignore(2), .tell(.refused(refusal))])
-        admission.settling.notice(at: Self.path("a.txt"), .scanned, now: Self.at(2))
+        admission.settling.notice(at: Self.path("a.txt"), .scanned, owner: 7, now: Self.at(2))
         _ = admission.on(.round(room: 9), now: Self.at(2))
         _ = admission.on(.opened, now: Self.at(2))
         #expect(admission.on(.notLooked(Self.path("a.txt"), Self.denied), now: Self.at(2)) == [])
@@ -212,7 +214,7 @@ struct AdmissionTests {
         #expect(admission.on(.moved([(chosen, .half)]), now: Self.at(1)) == [])
         #expect(!admission.isDone)
         // Meanwhile it is nobody's candidate.
-        admission.settling.notice(at: Self.path("a"), .scanned, now: Self.at(2))
+        admission.settling.notice(at: Self.path("a"), .scanned, owner: 7, now: Self.at(2))
         #expect(admission.on(.turn, now: Self.at(2)) == [.move([chosen])])
         #expect(
             admission.on(.moved([(chosen, .taken(chosen.file))]), now: Self.at(2))

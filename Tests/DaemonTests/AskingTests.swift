@@ -76,8 +76,8 @@ struct AskingTests {
         try root.drop("a.txt", "Sales rose 5%.")
         try root.drop(
             "feed.jsonl", "{\"text\": \"Sales rose.\"}\n[]\n{\"text\": \"Sales fell.\"}\n7\n")
-        #expect(root.waitUntilSettled(2))
-        usleep(300_000)
+        // What is said of a file comes before it is counted.
+        #expect(WatchedRoot.wait { ServiceStatus.ask(root.tree)?.done == 2 })
         let first = try process.kill().text
         let text = try first + root.start(["--once"]).wait().text
         #expect(text.contains("a.txt: done: 1 record in "))
@@ -90,7 +90,7 @@ struct AskingTests {
     @Test func groupMembersMayAskAndTheOwnerMayFlush() throws {
         let root = try WatchedRoot()
         let process = try root.start()
-        for _ in 0..<200 where ServiceStatus.ask(root.tree) == nil { usleep(20_000) }
+        #expect(root.waitUntilWatching())
         #expect(try FileStatus.of(root.tree.control)?.mode == 0o660)
         guard case .done = Flushing.ask(root.tree) else {
             Issue.record("the owner is refused")

@@ -31,11 +31,10 @@ struct InboxStateTests {
         try root.drop("a.txt", "A story.")
         #expect(root.waitUntilSettled(1))
         try root.tree.inbox.rename(to: root.path.appending("elsewhere"))
-        for _ in 0..<200 where ((try? FileStatus.of(root.tree.inbox)) ?? nil) == nil {
-            usleep(50_000)
-        }
-        usleep(200_000)
-        #expect(try FileStatus.of(root.tree.inbox)?.mode == 0o2770)
+        #expect(
+            WatchedRoot.wait {
+                ((try? FileStatus.of(root.tree.inbox)) ?? nil)?.mode == 0o2770
+            })
         try root.drop("b.txt", "Another story.")
         #expect(root.waitUntilSettled(2))
         #expect(try process.terminate().text.contains("was gone and is made again"))

@@ -105,8 +105,7 @@ struct LargeFileTests {
         try root.drop(Path("fault-hang.txt"), Array("x".utf8), isDocument: false)
         let process = try root.start(
             ["--stall-seconds", "600", "--drain-seconds", "1"], environment: ["WINNOW_FAULTS": "1"])
-        for _ in 0..<200 where (try? root.counts()[.working]) != 1 { usleep(50_000) }
-        usleep(500_000)
+        #expect(root.waitUntilReading())
         #expect(try process.terminate(within: .seconds(15)).status == 0)
         // It is no one's fault: nothing is counted against it.
         #expect(try Ledger.reading(root.tree.ledger).inHand().map(\.attempts) == [0])

@@ -123,8 +123,7 @@ struct LedgerRestorationTests {
         let root = try WatchedRoot()
         try root.drop(Path("fault-hang.txt"), Array("A text that hangs.".utf8), isDocument: false)
         let process = try root.start([], environment: ["WINNOW_FAULTS": "1"])
-        for _ in 0..<200 where (try? root.counts()[.working]) != 1 { usleep(20_000) }
-        usleep(500_000)
+        #expect(root.waitUntilReading())
         try process.kill()
         try lose(root.tree.ledger)
         #expect(try root.drain() == 0)

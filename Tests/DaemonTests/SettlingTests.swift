@@ -19,7 +19,7 @@ struct SettlingTests {
 
     @Test func takesARenamedFileAfterAShortGrace() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(at: path, .moved, now: 0)
+        settling.notice(at: path, .moved, owner: 7, now: 0)
         #expect(settling.due(now: Self.at(0.05), limit: 9) == [])
         #expect(settling.due(now: Self.at(0.11), limit: 9) == [path])
         #expect(
@@ -29,8 +29,8 @@ struct SettlingTests {
 
     @Test func everyCloseBeginsTheSettleTimeAnew() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(at: path, .closed, now: 0)
-        settling.notice(at: path, .closed, now: Self.at(1.5))
+        settling.notice(at: path, .closed, owner: 7, now: 0)
+        settling.notice(at: path, .closed, owner: 7, now: Self.at(1.5))
         #expect(settling.due(now: Self.at(2.5), limit: 9) == [])
         #expect(settling.due(now: Self.at(3.5), limit: 9) == [path])
         #expect(settling.decide(at: path, seen: seen(age: 2), now: Self.at(3.5)) == .take(.event))
@@ -38,7 +38,7 @@ struct SettlingTests {
 
     @Test func waitsWhileSomebodyHasItOpenForWriting() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(at: path, .scanned, now: 0)
+        settling.notice(at: path, .scanned, owner: 7, now: 0)
         let busy = seen(age: 60, isBeingWritten: true)
         #expect(settling.decide(at: path, seen: busy, now: 0) == .wait)
         #expect(settling.due(now: Self.at(1.9), limit: 9) == [])
@@ -47,7 +47,7 @@ struct SettlingTests {
 
     @Test func aYoungFileOfAScanMustStayTheSame() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(at: path, .scanned, now: 0)
+        settling.notice(at: path, .scanned, owner: 7, now: 0)
         #expect(settling.decide(at: path, seen: seen(size: 5, age: 0), now: 0) == .wait)
         #expect(settling.decide(at: path, seen: seen(size: 6, age: 0), now: Self.at(2)) == .wait)
         #expect(
@@ -56,14 +56,16 @@ struct SettlingTests {
 
     @Test func aFileFromTheFutureIsTakenOnceItRests() {
         var settling = Settling(settleTime: Self.at(2))
-        settling.notice(at: path, .scanned, now: 0)
+        settling.notice(at: path, .scanned, owner: 7, now: 0)
         #expect(settling.decide(at: path, seen: seen(age: -3600), now: 0) == .wait)
         #expect(settling.decide(at: path, seen: seen(age: -3598), now: Self.at(2)) == .take(.scan))
     }
 
     @Test func remembersOnlySoManyAndSaysSo() {
         var settling = Settling(settleTime: 0, limit: 2)
-        for name in ["a", "b", "c"] { settling.notice(at: Path("/inbox/\(name)"), .moved, now: 0) }
+        for name in ["a", "b", "c"] {
+            settling.notice(at: Path("/inbox/\(name)"), .moved, owner: 7, now: 0)
+        }
         #expect(settling.count == 2)
         #expect(settling.isOverfull)
     }
@@ -112,7 +114,7 @@ struct SettlingTests {
     @Test func forgetsWhatLiesInAFolder() {
         var settling = Settling(settleTime: 0)
         for name in ["a/x", "a/y", "a/b/z", "c"] {
-            settling.notice(at: Path("/inbox/\(name)"), .moved, now: 0)
+            settling.notice(at: Path("/inbox/\(name)"), .moved, owner: 7, now: 0)
         }
         settling.forgetAll(in: Path("/inbox/a"))
         #expect(

@@ -52,16 +52,16 @@ struct TallyTests {
 
     @Test func aBacklogIsToldWhenItComesAndWhenHalfOfItIsGone() {
         var tally = Tally(now: 0)
-        func change(_ waiting: Int, _ seconds: Double) -> Bool? {
+        func change(_ waiting: Int, _ seconds: Double) -> Tally.BacklogChange? {
             tally.backlog(
                 waiting: waiting, oldestSeconds: seconds, mostFiles: 100, mostSeconds: 60)
         }
         #expect(change(99, 59) == nil)
-        #expect(change(100, 1) == true)
+        #expect(change(100, 1) == .came)
         #expect(change(200, 1) == nil)
         #expect(change(50, 1) == nil)
         #expect(change(49, 30) == nil)
-        #expect(change(49, 29) == false)
-        #expect(change(1, 60) == true)
+        #expect(change(49, 29) == .went)
+        #expect(change(1, 60) == .came)
     }
 }

@@ -41,12 +41,14 @@ struct WatchTests {
 
     @Test func takesAFileOnlyWhenItsWriterIsDone() throws {
         let root = try WatchedRoot()
-        let process = try root.start()
+        let process = try root.start(
+            try root.pipeline("inbox: { settle_seconds: 0.2, reserve_megabytes: 0 }"))
         let target = root.tree.inbox.appending("slow.txt")
         do {
             let writer = try Descriptor(target, for: .append)
             try writer.write(Array("The first half. ".utf8))
-            usleep(4_000_000)
+            // Many times as long as a file waits that nobody has open.
+            usleep(1_500_000)
             #expect(try FileStatus.of(target) != nil)
             try writer.write(Array("The second half.".utf8))
         }
@@ -73,7 +75,8 @@ struct WatchTests {
             try Descriptor(outside.appending(name), for: .create).write(
                 Array("Text of \(name).".utf8))
         }
-        usleep(500_000)
+        // After the first scan, which would find them too.
+        #expect(root.waitUntilWatching())
         try outside.rename(to: root.tree.inbox.appending("moved"))
         #expect(root.waitUntilSettled(3))
         try root.drop("moved/deep/late.txt", "A later one.")
@@ -160,7 +163,6 @@ struct WatchTests {
     @Test func aSecondDaemonIsRefused() throws {
         let root = try WatchedRoot()
         let first = try root.start()
-        usleep(1_000_000)
         #expect(try root.drain() == 1)
         #expect(try first.terminate().status == 0)
     }

@@ -29,7 +29,7 @@ struct ShardTarget: FuzzTarget {
         let shard = ShardFile(
             kind: .documents, date: "2026-01-01", name: "a", path: file.path)
         verification.verify(shard, manifest: Manifest(rest))
-        for line in rest.split(separator: 0x0A) { _ = SortedLines.id(of: Array(line)) }
+        for line in rest.split(separator: 0x0A) { _ = ShardLine.id(of: Array(line)) }
     }
 
     private struct Reading: Equatable {

@@ -69,6 +69,14 @@ struct TrendTests {
         #expect(!topics.contains { $0.contains("harbour") })
     }
 
+    /// A shard of somebody else's may say anything: a number beyond whole ones ended the program.
+    @Test func moodsHaveTheirSignAndNoMoodIsTooGreat() {
+        #expect(ShownMood.text(0.256) == "+0.26")
+        #expect(ShownMood.text(-0.05) == "−0.05")
+        #expect(ShownMood.text(nil) == "")
+        #expect(ShownMood.text(1e300) == "+1000000.00")
+    }
+
     @Test func numbersAreShownAsPeopleReadThem() {
         #expect(ShownNumber.text(2.0 / 3) == "0.667")
         #expect(ShownNumber.text(0.25) == "0.25")

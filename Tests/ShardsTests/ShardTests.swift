@@ -111,7 +111,7 @@ struct ShardTests {
         var reader = try LineReader(try Self.shard(in: root))
         var ids: [String] = []
         while let line = try reader.nextLine() {
-            ids.append(String(decoding: SortedLines.id(of: line), as: UTF8.self))
+            ids.append(String(decoding: ShardLine.id(of: line), as: UTF8.self))
         }
         #expect(ids == (0..<10).map { "d\($0)" } + (20..<30).map { "d\($0)" })
     }
@@ -163,7 +163,7 @@ struct ShardTests {
             try sorted.add(Array("{\"id\":\"\(1000 + number)\",\"x\":1}".utf8))
         }
         var ids: [String] = []
-        try sorted.drain { ids.append(String(decoding: SortedLines.id(of: $0), as: UTF8.self)) }
+        try sorted.drain { ids.append(String(decoding: ShardLine.id(of: $0), as: UTF8.self)) }
         #expect(ids == (0..<500).map { "\(1000 + $0)" })
     }
 }

@@ -37,6 +37,8 @@ package enum ConverterLoop {
         }
     }
 
+    /// The next file and what is to be run with it; nil if the worker is gone
+    /// or says what no worker says, upon which this process ends.
     private static func nextFile(
         _ socket: borrowing Descriptor
     ) -> (program: ReadingProgram, file: Int32)? {
@@ -52,6 +54,8 @@ package enum ConverterLoop {
             guard number == 1 else { return nil }
             return (program, files[0])
         case .bytes(let count):
+            // None belongs to such an order: it is no order of a worker's, and this process ends.
+            guard number == 0 else { return nil }
             let file = linux_memory_file()
             guard file >= 0 else { return nil }
             let target = Descriptor(adopting: dup(file), path: Path("memory"))

@@ -30,6 +30,9 @@ package final class ConverterProcess: DocumentConverter {
         let theirs = Descriptor(adopting: ends[0], path: Path("socket"))
         let ours = Descriptor(adopting: ends[1], path: Path("socket"))
         let nowhere = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
+        guard nowhere >= 0 else {
+            throw FileError("open", path: Path("/dev/null"), code: errno)
+        }
         let null = Descriptor(adopting: nowhere, path: Path("/dev/null"))
         _ = try ChildProcess.spawn(
             "/proc/self/exe", arguments: ["converter"], input: theirs.number, output: null.number,
@@ -43,7 +46,7 @@ package final class ConverterProcess: DocumentConverter {
     package func begin(_ program: ReadingProgram, file descriptor: Int32) throws(IntakeError) {
         waited = 0
         let order = ConverterOrder(program: program, content: .file)
-        try saying { () throws(FileError) in
+        try sending { () throws(FileError) in
             try socket.send(order.bytes, files: [descriptor])
         }
     }
@@ -51,7 +54,7 @@ package final class ConverterProcess: DocumentConverter {
     package func begin(_ program: ReadingProgram, bytes: [UInt8]) throws(IntakeError) {
         waited = 0
         let order = ConverterOrder(program: program, content: .bytes(bytes.count))
-        try saying { () throws(FileError) in
+        try sending { () throws(FileError) in
             try socket.send(order.bytes, files: [])
             var rest = bytes[...]
             while !rest.isEmpty {
@@ -79,15 +82,14 @@ package final class ConverterProcess: DocumentConverter {
             throw Self.gone
         }
         guard let reply else { throw Self.gone }
-        if let failure = ConverterReply(reply.message) {
-            for file in reply.files { close(file) }
-            throw IntakeError(code: failure.code, message: failure.message)
-        }
-        guard reply.files.count == 1 else { throw Self.gone }
-        return reply.files[0]
+        let failure = ConverterReply(reply.message)
+        if failure == nil, reply.files.count == 1 { return reply.files[0] }
+        for file in reply.files { close(file) }
+        throw failure.map { IntakeError(code: $0.code, message: $0.message) } ?? Self.gone
     }
 
-    private func saying(_ body: () throws(FileError) -> Void) throws(IntakeError) {
+    /// Sends to the process; whatever keeps that from being done, it is gone.
+    private func sending(_ body: () throws(FileError) -> Void) throws(IntakeError) {
         do throws(FileError) {
             try body()
         } catch {
@@ -95,6 +97,7 @@ package final class ConverterProcess: DocumentConverter {
         }
     }
 
+    /// What is told of the file where there is no answer, or none that can be understood.
     private static let gone = IntakeError(
         code: .unreadable,
         message: "the program that reads this kind of file gave no answer; retry it")

@@ -25,6 +25,7 @@ package struct Reprocessing {
         /// Records that were to be made again, and why.
         package var due = 0
         package var changes: [StageChange: Int] = [:]
+        /// Records that were made again; of a shard that an earlier run had made, all that were due.
         package var made = 0
         /// Records that stay as they are because their originals are gone,
         /// and because those could not be read.
@@ -68,7 +69,7 @@ package struct Reprocessing {
         try forEachShard { shard, now in
             let stale = try StaleRecords(in: shard, by: rule)
             summary.add(stale)
-            if stale.count > 0 { summary.shards += 1 }
+            if stale.due > 0 { summary.shards += 1 }
             for (place, origin) in stale.origins.enumerated() {
                 guard try search.job(of: origin, wanted: [:], reads: false) == nil else { continue }
                 let rows = stale.rowsOfOrigin[place].count
@@ -180,7 +181,7 @@ package struct Reprocessing {
             let stale = try StaleRecords(in: shard, by: rule)
             summary.add(stale)
             now.records = summary.records
-            guard stale.count > 0 else { return }
+            guard stale.due > 0 else { return }
             let result = try shardReprocessing.reprocess(old, stale: stale) { kept in
                 summary.count(kept)
                 note(Self.told(kept.origin, rows: kept.rows, why: kept.why))
@@ -231,7 +232,7 @@ struct KeptRecords {
 extension Reprocessing.Summary {
     fileprivate mutating func add(_ stale: StaleRecords) {
         records += stale.rows.count
-        due += stale.count
+        due += stale.due
         changes.merge(stale.changes, uniquingKeysWith: +)
     }
 

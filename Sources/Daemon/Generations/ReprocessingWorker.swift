@@ -128,7 +128,7 @@ final class ReprocessingWorker: Sendable {
         do throws(ShardError) {
             let rows = try RowsOfRecords(in: sent.lines)
             for line in sent.lines[.documents]?.bytes.split(separator: 0x0A) ?? [] {
-                let id = SortedLines.id(of: Array(line))
+                let id = ShardLine.id(of: Array(line))
                 var lines = try rows.next(id)
                 guard let count = wanted[id] else { continue }
                 wanted[id] = count > 1 ? count - 1 : nil

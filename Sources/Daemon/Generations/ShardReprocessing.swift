@@ -22,18 +22,22 @@ struct ShardReprocessing {
     /// Bytes of lines that are appended together.
     private static let appendedBytes = 4 << 20
 
+    /// By the rows' places in the shard.
     private typealias Reprocessed = [Int: [ShardKind: Lines]]
 
+    /// Makes the shard and publishes it in the next generation, as far as a run before did not.
+    ///
     /// - `kept`: told of records that stay as they are.
     /// - `progress`: told how many records are made again so far.
-    /// - Returns: the manifest of the shard; nil if nothing of it could be made again.
+    /// - Returns: how many records were made again, and the manifest of the shard; nil if nothing
+    ///   of it could be made again. Of a shard that a run before had made, all that were due count.
     func reprocess(
         _ old: Manifest, stale: StaleRecords, kept: (KeptRecords) -> Void, progress: (Int) -> Void
     ) throws -> (made: Int, manifest: Manifest?) {
         // A draft that was killed has it already.
         if let manifest = try Manifest.read(old.shard, in: next.manifests) {
             try next.sealing(level: level).publish(manifest)
-            return (stale.count, manifest)
+            return (stale.due, manifest)
         }
         var reprocessed: Reprocessed = [:]
         var batch: [(place: Int, job: ReprocessingJob)] = []
@@ -52,10 +56,10 @@ struct ShardReprocessing {
             (batch, bytes) = ([], 0)
         }
         keepTwins(of: stale, in: &reprocessed)
-        guard !reprocessed.isEmpty, try write(old, stale: stale, reprocessed: reprocessed) else {
-            return (0, nil)
-        }
-        return (reprocessed.count, try seal(old))
+        guard !reprocessed.isEmpty,
+            let manifest = try write(old, stale: stale, reprocessed: reprocessed)
+        else { return (0, nil) }
+        return (reprocessed.count, try publish(manifest))
     }
 
     // MARK: - Reading originals
@@ -122,12 +126,31 @@ struct ShardReprocessing {
 
     // MARK: - Writing
 
-    /// False if the old rows do not lie in the order of their records: such a shard stays as it is.
+    /// Writes the shard with the old rows and those that were made again, and its manifest,
+    /// which is given; nil, and no shard, if the old rows do not lie in the order of their records.
     private func write(
         _ old: Manifest, stale: StaleRecords, reprocessed: Reprocessed
-    ) throws -> Bool {
+    ) throws -> Manifest? {
         try Segment.remove(old.shard, in: next.segments)
         var segment = try Segment(old.shard, in: next.segments, committed: [:])
+        guard try append(old, stale: stale, reprocessed: reprocessed, to: &segment) else {
+            return nil
+        }
+        let sealing = next.sealing(level: level)
+        guard let input = old.input else {
+            return try sealing.prepare(
+                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
+                at: Clock.timestamp)
+        }
+        return try sealing.prepare(
+            old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
+            at: Clock.timestamp, input: input)
+    }
+
+    /// False if the old rows do not lie in the order of their records.
+    private func append(
+        _ old: Manifest, stale: StaleRecords, reprocessed: Reprocessed, to segment: inout Segment
+    ) throws -> Bool {
         let shards = old.files.map {
             ShardFile(
                 kind: $0.kind, date: old.date, name: old.shard,
@@ -149,24 +172,12 @@ struct ShardReprocessing {
             try segment.append(batch)
             (batch, bytes) = ([:], 0)
         }
-        guard rows.isAtEnd else { return false }
-        let sealing = next.sealing(level: level)
-        if let input = old.input {
-            _ = try sealing.prepare(
-                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
-                at: Clock.timestamp, input: input)
-        } else {
-            _ = try sealing.prepare(
-                old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
-                at: Clock.timestamp)
-        }
-        return true
+        return rows.isAtEnd
     }
 
-    private func seal(_ old: Manifest) throws -> Manifest? {
-        guard let manifest = try Manifest.read(old.shard, in: next.manifests) else { return nil }
+    private func publish(_ manifest: Manifest) throws -> Manifest {
         try next.sealing(level: level).publish(manifest)
-        try Segment.remove(old.shard, in: next.segments)
+        try Segment.remove(manifest.shard, in: next.segments)
         return manifest
     }
 }

@@ -3,7 +3,7 @@ internal import Ledger
 
 /// What is looked at before it is taken.
 extension Admission {
-    /// Nil: it is not taken now.
+    /// What is to be done with a path that was looked at; nil: nothing, it is not taken now.
     mutating func looked(at path: Path, inspection: Inspection, now: Int) -> [Effect]? {
         guard case .file(let file) = inspection, let relative = path.relative(to: inbox) else {
             settling.forget(path)
@@ -39,7 +39,7 @@ extension Admission {
             return
         }
         if metadata?.observation.isBeingWritten == true, !isOnce {
-            return settling.notice(at: path, .closed, now: now)
+            return settling.notice(at: path, .closed, owner: file.status.owner, now: now)
         }
         if !refused.isEmpty {
             refused.remove(path)
@@ -58,7 +58,7 @@ extension Admission {
         InboxName.sidecars(of: path.name).map { path.folder.appending($0) }
     }
 
-    /// Looks at a file again later; with `--once` when others are done.
+    /// Looks at a file again at that time; with `--once` when others are done.
     private mutating func putOff(_ path: Path, until time: Int) {
         if isOnce {
             queue.putOff(path)
@@ -77,7 +77,7 @@ extension Admission {
         var taken: [LedgerFile] = []
         var changed: Set<Path> = []
         var lost = unforgotten
-        var postponed: (files: [LedgerFile], why: String) = ([], "")
+        var postponed: (files: [ChosenFile], why: String) = ([], "")
         for (chosen, end) in results {
             let file = chosen.file
             let path = inbox.appending(file.path)
@@ -89,11 +89,11 @@ extension Admission {
             case .half: halfTaken.append(chosen)
             case .exchanged:
                 lost.append(file.id)
-                effects += leave(file, now: now)
+                effects += leave(chosen, now: now)
             case .stayed(let error):
                 lost.append(file.id)
                 if error.isTransient {
-                    postponed.files.append(file)
+                    postponed.files.append(chosen)
                     postponed.why = "\(error)"
                 }
                 effects += refusal(of: path, because: error)
@@ -110,22 +110,24 @@ extension Admission {
     }
 
     /// Another file has the name by now: it is looked at anew, unless this is the only look.
-    private mutating func leave(_ file: LedgerFile, now: Int) -> [Effect] {
+    private mutating func leave(_ chosen: ChosenFile, now: Int) -> [Effect] {
+        let path = chosen.file.path
         guard isOnce else {
-            settling.notice(at: inbox.appending(file.path), .closed, now: now)
+            settling.notice(
+                at: inbox.appending(path), .closed, owner: chosen.document.owner, now: now)
             return []
         }
-        return [.ignore(1), .tell(.exchanged(file.path))]
+        return [.ignore(1), .tell(.exchanged(path))]
     }
 
     /// Files that could not be entered or moved come again.
-    mutating func postpone(_ files: [LedgerFile], because why: String, now: Int) -> [Effect] {
-        for file in files {
-            let path = inbox.appending(file.path)
+    mutating func postpone(_ files: [ChosenFile], because why: String, now: Int) -> [Effect] {
+        for chosen in files {
+            let path = inbox.appending(chosen.file.path)
             if isOnce {
                 queue.putInFront(path)
             } else {
-                settling.notice(at: path, .scanned, now: now)
+                settling.notice(at: path, .scanned, owner: chosen.document.owner, now: now)
             }
         }
         guard !isLedgerRefusalTold else { return [] }
@@ -142,6 +144,8 @@ extension Admission {
         return [.findOwner(Refusal(path: path, error: error))]
     }
 
+    /// What is told of a file that may not be read or moved; nothing if it was told before.
+    ///
     /// - `metadata`: files of it, which stay with it.
     mutating func refuse(
         _ refusal: Refusal, owner: UInt32, metadata: [Path]

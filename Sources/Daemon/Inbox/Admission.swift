@@ -84,7 +84,7 @@ package struct Admission: Sendable {
     private var portion = 0
     var chosen: [ChosenFile] = []
     var newLarge = 0
-    var seen: (path: Path, seen: SeenFile, sighting: Sighting)?
+    var seen: (path: Path, file: SeenFile, sighting: Sighting)?
     /// Nothing more is looked at in this round.
     private var isHeld = false
     /// Whether a further round makes sense.
@@ -117,13 +117,14 @@ package struct Admission: Sendable {
         case .looked(let path, let inspection):
             return looked(at: path, inspection: inspection, now: now) ?? next()
         case .notLooked(let path, let error):
-            return postpone(path, because: error, now: now) + next()
+            return postpone(path, owner: nil, because: error, now: now) + next()
         case .foundMetadata(let look, let time):
             choose(look, time: time, now: now)
             return next()
         case .notFoundMetadata(let error):
-            guard let path = seen?.path else { return next() }
-            return postpone(path, because: error, now: now) + next()
+            guard let seen else { return next() }
+            return postpone(
+                seen.path, owner: seen.file.status.owner, because: error, now: now) + next()
         case .recorded(let files):
             defer { chosen = [] }
             return [
@@ -134,7 +135,7 @@ package struct Admission: Sendable {
             ]
         case .notRecorded(let why):
             defer { chosen = [] }
-            return postpone(chosen.map(\.file), because: why, now: now)
+            return postpone(chosen, because: why, now: now)
         case .moved(let results): return moved(results, now: now)
         case .notForgotten(let ids):
             unforgotten = ids
@@ -145,9 +146,11 @@ package struct Admission: Sendable {
     }
 
     /// A file came back from hand: it is looked at anew.
-    package mutating func returned(_ file: LedgerFile, now: Int) {
+    ///
+    /// - `owner`: user whose file it is; nil where nobody can tell.
+    package mutating func returned(_ file: LedgerFile, owner: UInt32?, now: Int) {
         queue.left(file.id)
-        settling.notice(at: inbox.appending(file.path), .closed, now: now)
+        settling.notice(at: inbox.appending(file.path), .closed, owner: owner, now: now)
     }
 
     // MARK: - A round
@@ -192,7 +195,11 @@ package struct Admission: Sendable {
     }
 
     /// A file that cannot be opened waits for that to change; one that went away is forgotten.
-    private mutating func postpone(_ path: Path, because error: FileError, now: Int) -> [Effect] {
+    ///
+    /// - `owner`: user whose file it is; nil: a candidate's, who is known.
+    private mutating func postpone(
+        _ path: Path, owner: UInt32?, because error: FileError, now: Int
+    ) -> [Effect] {
         guard error.isTransient else {
             settling.forget(path)
             return refusal(of: path, because: error)
@@ -202,7 +209,7 @@ package struct Admission: Sendable {
             queue.putBehind(path)
         } else {
             // It is no candidate any more if its metadata file is what cannot be opened.
-            settling.notice(at: path, .scanned, now: now)
+            settling.notice(at: path, .scanned, owner: owner, now: now)
             settling.postpone(path, until: now + 1_000_000_000)
         }
         return [.hold("\(error); taking no files until that is over")]

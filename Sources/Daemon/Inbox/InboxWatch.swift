@@ -14,12 +14,7 @@ struct InboxWatch {
     let inbox: Path
     /// Whether a file was taken from one of some paths below the inbox.
     private let isTaken: @Sendable ([Path]) -> Bool
-    private var inotify: Inotify?
-    private var folders: [Int32: Path] = [:]
-    private var watches: [Path: Int32] = [:]
-    /// Watched folders by the folder that they lie in, so that one that goes away
-    /// costs no look at all others.
-    private var children: [Path: Set<Path>] = [:]
+    private var watched = WatchedFolders()
     /// Folders that came and are not looked through, each with the steady time from
     /// which on that may be done: one that is renamed again and again costs no look.
     private var arrivals: [Path: Int] = [:]
@@ -31,8 +26,6 @@ struct InboxWatch {
     /// The inbox was gone and was made again since this was last asked;
     /// why not as it was, "" if it was.
     private(set) var remaking: String?
-    /// Why some folder cannot be watched; scans alone find its files.
-    private(set) var trouble: String?
     /// Entries that the last scan of all passed over: by name, or since they are no files.
     private(set) var ignored = 0
     /// Folders, below the inbox, that this user may not look into;
@@ -45,22 +38,23 @@ struct InboxWatch {
     init(inbox: Path, isTaken: @escaping @Sendable ([Path]) -> Bool) {
         self.inbox = inbox
         self.isTaken = isTaken
-        do throws(FileError) {
-            inotify = try Inotify()
-        } catch {
-            trouble = "\(error)"
-        }
     }
+
+    /// Why some folder cannot be watched, so that scans alone find its files; nil if all are.
+    var trouble: String? { watched.trouble }
 
     /// Whether only scans tell of all files: no events, or a file system that others change too.
     var isPolling: Bool { trouble != nil || isOnNetwork }
+    /// As of the last scan.
     private var isOnNetwork = false
 
-    var descriptor: Int32? { inotify?.descriptor.number }
+    /// Readable when there is news; nil where the kernel tells none.
+    var descriptor: Int32? { watched.descriptor }
 
     /// Reads the waiting events; empty if there are none.
     mutating func news(now: Int) -> [News] {
-        guard let events = inotify?.events(), !events.isEmpty else { return [] }
+        let events = watched.events()
+        guard !events.isEmpty else { return [] }
         let top = try? Folder(inbox)
         // Events come folder by folder: one opening does for many.
         var last: (below: Path, folder: Folder?)?
@@ -70,47 +64,59 @@ struct InboxWatch {
                 needsScan = true
                 news.append(.lost)
             }
-            guard let folder = folders[event.watch] else { continue }
+            guard let folder = watched.folder(of: event) else { continue }
             if event.isWatchGone {
-                folders[event.watch] = nil
-                if watches[folder] == event.watch {
-                    watches[folder] = nil
-                    children[folder.folder]?.remove(folder)
-                }
-                continue
-            }
-            if event.isSelfGone {
+                watched.lost(event.watch)
+            } else if event.isSelfGone {
                 // A renamed folder keeps its watch, which would then name the wrong place.
-                unwatch(below: folder) { news.append(.gone($0)) }
+                news += leave(folder)
                 if folder == inbox { needsScan = true }
-                continue
-            }
-            guard !event.name.isEmpty else { continue }
-            let path = folder.appending(event.name)
-            if event.isFolder {
+            } else if !event.name.isEmpty, event.isFolder {
+                let path = folder.appending(event.name)
                 if event.isMovedAway {
-                    unwatch(below: path) { news.append(.gone($0)) }
+                    news += leave(path)
                 } else if InboxName.exclusion(event.name) == nil {
                     arrive(path, of: top, due: now + Settling.grace)
                 }
-                continue
-            }
-            guard InboxName.exclusion(event.name) == nil,
-                let below = folder.relative(to: inbox) ?? (folder == inbox ? Path([]) : nil)
-            else { continue }
-            if last?.below != below { last = (below, try? top?.folder(below)) }
-            guard let status = (try? last?.folder?.status(of: event.name)) ?? nil,
-                status.kind == .file
-            else { continue }
-            if event.isMovedIn {
-                news.append(.file(path, .moved, owner: status.owner))
-            } else if event.isClosed {
-                news.append(.file(path, .closed, owner: status.owner))
-            } else if event.isCreated {
-                news.append(.file(path, .created, owner: status.owner))
+            } else if let file = file(of: event, in: folder, top: top, last: &last) {
+                news.append(file)
             }
         }
         return news
+    }
+
+    /// What an event tells of a file; nil if it may not be taken or is gone.
+    ///
+    /// - `top`: the open inbox. `last`: the folder below it that was opened last.
+    private func file(
+        of event: Inotify.Event, in folder: Path, top: Folder?,
+        last: inout (below: Path, folder: Folder?)?
+    ) -> News? {
+        guard !event.name.isEmpty, InboxName.exclusion(event.name) == nil,
+            let below = folder.relative(to: inbox) ?? (folder == inbox ? Path([]) : nil)
+        else { return nil }
+        if last?.below != below { last = (below, try? top?.folder(below)) }
+        guard let status = (try? last?.folder?.status(of: event.name)) ?? nil,
+            status.kind == .file
+        else { return nil }
+        let notice: Settling.Notice
+        if event.isMovedIn {
+            notice = .moved
+        } else if event.isClosed {
+            notice = .closed
+        } else if event.isCreated {
+            notice = .created
+        } else {
+            return nil
+        }
+        return .file(folder.appending(event.name), notice, owner: status.owner)
+    }
+
+    /// A folder is not there any more, nor what was watched below it.
+    private mutating func leave(_ folder: Path) -> [News] {
+        let gone = watched.leave(folder)
+        for path in gone { arrivals[path] = nil }
+        return gone.map { .gone($0) }
     }
 
     /// Walks the whole inbox, watches its folders and hands on its files.
@@ -155,6 +161,8 @@ struct InboxWatch {
         return hasNewUnreadable
     }
 
+    /// Notes a folder that may not be looked into.
+    ///
     /// - `top`: the open inbox.
     private mutating func refuse(_ below: Path, in top: Folder) {
         guard !unreadable.contains(below) else { return }
@@ -166,12 +174,15 @@ struct InboxWatch {
 
     var hasArrivals: Bool { !arrivals.isEmpty }
 
+    /// A folder came, which is looked through later; what comes into it is told from now on.
+    ///
+    /// - `due`: steady time from which on it may be looked through.
     private mutating func arrive(_ path: Path, of top: Folder?, due: Int) {
         guard let below = path.relative(to: inbox), below.components.count < Self.deepest, let top
         else { return }
         do throws(FileError) {
             // What comes from now on is told by events.
-            watch(try top.folder(below))
+            watched.watch(try top.folder(below))
             arrivals[path] = due
         } catch {
             if error.isDenied { refuse(below, in: top) }
@@ -225,8 +236,11 @@ struct InboxWatch {
     /// Folders inside one another that are looked through.
     static let deepest = 64
 
+    /// Hands on the files of a folder and of those in it, and watches them.
+    ///
     /// - `below`: path of the folder below the inbox. Opened from there each time,
     ///   so that a deep inbox takes no more descriptors than a flat one.
+    /// - Throws: a lack that passes; what may not be read is passed over.
     private mutating func scan(
         _ below: Path, of inbox: Folder, depth: Int, found: (Path, _ owner: UInt32) -> Void
     ) throws(FileError) {
@@ -235,7 +249,7 @@ struct InboxWatch {
         do throws(FileError) {
             let folder = try inbox.folder(below)
             // Watch first, list then: what comes between is seen twice, never not at all.
-            watch(folder)
+            watched.watch(folder)
             let names = try folder.entries { kind in
                 let isLookedAt = Self.mayBeTaken(kind)
                 if !isLookedAt { ignored += 1 }
@@ -266,38 +280,5 @@ struct InboxWatch {
 
     private func isOfPage(_ name: [UInt8], in folder: Folder, below: Path) -> Bool {
         InboxName.isOfPage(name, in: folder, below: below, isTaken: isTaken)
-    }
-
-    private mutating func watch(_ folder: Folder) {
-        let path = folder.path
-        guard watches[path] == nil, inotify != nil else { return }
-        do throws(FileError) {
-            guard let watch = try inotify?.watch(folder) else { return }
-            // The same folder under its old name: it was renamed within the inbox.
-            if let old = folders[watch] {
-                watches[old] = nil
-                children[old.folder]?.remove(old)
-            }
-            folders[watch] = path
-            watches[path] = watch
-            children[path.folder, default: []].insert(path)
-        } catch {
-            if !error.isMissing { trouble = "\(error)" }
-        }
-    }
-
-    /// Takes time for what is watched there.
-    private mutating func unwatch(below folder: Path, _ gone: (Path) -> Void) {
-        children[folder.folder]?.remove(folder)
-        var rest = [folder]
-        while let next = rest.popLast() {
-            rest += children.removeValue(forKey: next) ?? []
-            if let watch = watches.removeValue(forKey: next) {
-                inotify?.unwatch(watch)
-                folders[watch] = nil
-            }
-            arrivals[next] = nil
-            gone(next)
-        }
     }
 }

@@ -62,7 +62,7 @@ package struct ReportedPaths: Sendable {
 
 extension Folder {
     /// The user who owns what lies at a path below, or the innermost folder
-    /// around it that can be looked at.
+    /// around it that can be looked at; root where none can.
     func owner(of below: Path) -> UInt32 {
         var path = below
         while !path.bytes.isEmpty {

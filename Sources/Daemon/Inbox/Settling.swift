@@ -101,9 +101,10 @@ package struct Settling: Sendable {
 
     /// Takes notice of a file; amortised constant.
     ///
-    /// - `owner`: user whose file it is. When too many are known, those of the
-    ///   owner who has most make room.
-    package mutating func notice(at path: Path, _ notice: Notice, owner: UInt32 = 0, now: Int) {
+    /// - `owner`: user whose file it is; nil where nobody can tell, and root's share has it.
+    ///   When too many are known, those of the owner who has most make room.
+    package mutating func notice(at path: Path, _ notice: Notice, owner: UInt32?, now: Int) {
+        let owner = owner ?? 0
         let known = candidates[path]
         if known == nil, candidates.count >= limit {
             isOverfull = true

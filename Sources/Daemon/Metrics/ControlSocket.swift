@@ -1,6 +1,5 @@
 internal import Dispatch
 internal import Files
-package import Shards
 
 /// Answers on `state/control.sock`: HTTP/1.0 GET of `/metrics` (Prometheus text)
 /// and `/status` (JSON), POST of `/flush`.
@@ -21,14 +20,14 @@ struct ControlSocket: ~Copyable {
         page: @escaping @Sendable (Page, @escaping @Sendable ([UInt8]) -> Void) -> Void
     ) throws(FileError) {
         self.path = path
-        let listener = Listener(try UnixSocket.listen(at: path))
+        let listener = SharedDescriptor(try UnixSocket.listen(at: path))
         try path.setMode(0o660)
         let queue = DispatchQueue(label: "winnow.control")
         source = DispatchSource.makeReadSource(
-            fileDescriptor: listener.socket.number, queue: queue)
+            fileDescriptor: listener.file.number, queue: queue)
         source.setEventHandler {
-            guard let connection = UnixSocket.accept(listener.socket, patience: 1) else { return }
-            let peer = Listener(connection)
+            guard let connection = UnixSocket.accept(listener.file, patience: 1) else { return }
+            let peer = SharedDescriptor(connection)
             Self.answer(peer, on: queue, with: page)
         }
         source.resume()
@@ -39,18 +38,13 @@ struct ControlSocket: ~Copyable {
         try? path.remove()
     }
 
-    private final class Listener: Sendable {
-        let socket: Descriptor
-        init(_ socket: consuming Descriptor) { self.socket = socket }
-    }
-
     private static func answer(
-        _ peer: Listener, on queue: DispatchQueue,
+        _ peer: SharedDescriptor, on queue: DispatchQueue,
         with page: @Sendable (Page, @escaping @Sendable ([UInt8]) -> Void) -> Void
     ) {
         var request = [UInt8](repeating: 0, count: 2048)
         // One read: a request line fits into a packet of a local socket.
-        guard let count = try? peer.socket.read(into: &request), count > 0 else { return }
+        guard let count = try? peer.file.read(into: &request), count > 0 else { return }
         let words = request[..<count].split(separator: UInt8(ascii: " "), maxSplits: 2)
         let target = words.count > 1 ? String(decoding: words[1], as: UTF8.self) : ""
         let method = String(decoding: words.first ?? [], as: UTF8.self)
@@ -73,7 +67,7 @@ struct ControlSocket: ~Copyable {
                 queue.async { send(peer, status: "200 OK", type: "application/json", body: body) }
             }
         case "/flush":
-            let asker = UnixSocket.user(of: peer.socket)
+            let asker = UnixSocket.user(of: peer.file)
             guard asker == 0 || asker == ProcessUser.id else {
                 return send(
                     peer, status: "403 Forbidden", type: "text/plain",
@@ -89,64 +83,11 @@ struct ControlSocket: ~Copyable {
         }
     }
 
-    private static func send(_ peer: Listener, status: String, type: String, body: [UInt8]) {
+    private static func send(_ peer: SharedDescriptor, status: String, type: String, body: [UInt8])
+    {
         let head =
             "HTTP/1.0 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n\r\n"
         // Whoever asked may be gone.
-        try? peer.socket.write(Array(head.utf8) + body)
-    }
-}
-
-/// The other end of the control socket.
-enum ControlClient {
-    enum Answer {
-        case body([UInt8])
-        /// This user may not ask that.
-        case denied
-        /// No daemon runs, or it does not answer.
-        case absent
-    }
-
-    /// - `patience`: seconds that the daemon may take.
-    static func answer(to request: String, of tree: RootTree, patience: Int) -> Answer {
-        do throws(FileError) {
-            let socket = try UnixSocket.connect(to: tree.control, patience: patience)
-            try socket.write(Array("\(request) HTTP/1.0\r\n\r\n".utf8))
-            let answer = try socket.readAll(limit: 1 << 20)
-            let end = answer.indices.first { place in
-                answer[place...].starts(with: [0x0D, 0x0A, 0x0D, 0x0A])
-            }
-            guard let end else { return .absent }
-            let status = answer.split(separator: UInt8(ascii: " "), maxSplits: 2).dropFirst().first
-            if status?.elementsEqual("403".utf8) == true { return .denied }
-            return .body(Array(answer[(end + 4)...]))
-        } catch {
-            return error.isDenied ? .denied : .absent
-        }
-    }
-}
-
-/// What a daemon says when it is asked how it is.
-package enum StatusAnswer: Sendable {
-    case status(ServiceStatus)
-    /// This user may not ask.
-    case denied
-    case absent
-}
-
-extension ServiceStatus {
-    /// Asks the daemon of a root.
-    package static func answer(_ tree: RootTree) -> StatusAnswer {
-        switch ControlClient.answer(to: "GET /status", of: tree, patience: 2) {
-        case .denied: .denied
-        case .absent: .absent
-        case .body(let bytes): ServiceStatus(bytes).map { .status($0) } ?? .absent
-        }
-    }
-
-    /// Asks the daemon of a root; nil if none runs there or this user may not ask.
-    package static func ask(_ tree: RootTree) -> ServiceStatus? {
-        guard case .status(let status) = answer(tree) else { return nil }
-        return status
+        try? peer.file.write(Array(head.utf8) + body)
     }
 }

@@ -98,12 +98,11 @@ package struct RetentionPlan: Sendable {
         let doomed = segments.filter { days.contains($0.date) }
         try ledger.markRemoved(doomed.map(\.id))
         for segment in try ledger.sealedSegments(removed: true) {
-            let manifest = tree.manifests.appending("\(segment.name).json")
+            let manifest = Manifest.path(ofShard: segment.name, in: tree.manifests)
             guard try FileStatus.of(manifest) != nil else { continue }
             for kind in segment.kinds {
-                let day = tree.shards.appending("\(kind)/date=\(segment.date)")
-                try day.appending("\(segment.name).jsonl.zst").remove()
-                try? day.removeFolder()
+                try ShardFile.remove(
+                    segment.name, kind: kind, date: segment.date, in: tree.shards)
             }
             try Generations(tree).forget(
                 segment.name, date: segment.date, kinds: segment.kinds)

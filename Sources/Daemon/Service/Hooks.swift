@@ -46,8 +46,10 @@ struct HookEvent: Sendable {
         }
     }
 
-    static func backlog(over: Bool, waiting: Int, oldestSeconds: Double) -> HookEvent {
-        HookEvent(over ? .backlogOver : .backlog) {
+    static func backlog(
+        _ change: Tally.BacklogChange, waiting: Int, oldestSeconds: Double
+    ) -> HookEvent {
+        HookEvent(change == .came ? .backlog : .backlogOver) {
             $0.field("waiting", waiting)
             $0.field("oldest_seconds", oldestSeconds.rounded())
         }
@@ -62,10 +64,13 @@ struct HookEvent: Sendable {
         }
     }
 
-    /// - `why`: what stands in the way; nil: nothing any more.
-    static func stopped(_ why: String?) -> HookEvent {
-        HookEvent(why == nil ? .resumed : .stopped) { if let why { $0.field("why", why) } }
+    /// - `why`: what stands in the way.
+    static func stopped(_ why: String) -> HookEvent {
+        HookEvent(.stopped) { $0.field("why", why) }
     }
+
+    /// What stood in the way is gone.
+    static var resumed: HookEvent { HookEvent(.resumed) { _ in } }
 }
 
 /// Tells a program or a file of events, one after the other, and never holds up the daemon.

@@ -6,9 +6,10 @@ internal import Pipelines
 /// Pure decisions: what happened goes in, what is to be done comes out, in its order.
 package enum Reload {
     package enum Event: Sendable {
-        /// - `RunState.Phase`: only while files are taken is there anything to change.
+        /// Somebody asks for it, in this phase: only while files are taken is there anything to change.
         case asked(RunState.Phase)
         case read(ServiceOptions.Configuration)
+        /// It cannot be read or is faulty, for this reason.
         case notRead(String)
     }
 

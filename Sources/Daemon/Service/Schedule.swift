@@ -157,7 +157,7 @@ extension Supervisor {
             waiting: admission.waiting, oldestSeconds: oldest, mostFiles: settings.backlogFiles,
             mostSeconds: settings.backlogSeconds)
         guard let change else { return }
-        raise(.backlog(over: !change, waiting: admission.waiting, oldestSeconds: oldest))
+        raise(.backlog(change, waiting: admission.waiting, oldestSeconds: oldest))
     }
 
     /// Answers on the control socket; without it the daemon works all the same.

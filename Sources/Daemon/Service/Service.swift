@@ -47,26 +47,9 @@ package enum Service {
 
         let configuration = try options.load()
         let notifier = SystemdNotifier()
-        notifier.send(SystemdNotifier.status("recovering"))
-        let progress = RecoveryProgress(in: tree, log: options.log)
-        let generations = Generations(tree)
-        let generation = try generations.exchange()
-        let (ledger, found) = try LedgerRestoration.ledger(tree) {
-            notifier.send(SystemdNotifier.patience(seconds: 60))
-            progress.now("reading the ledger, or the shards that it is made anew from")
-        }
-        for note in found { options.log.say(at: .warning, id: .recovered, note) }
-        if let generation {
-            try generations.finishExchange(generation, in: ledger)
-            options.log.say(
-                at: .notice, id: .recovered,
-                "generation \(generation.number) of the shards took its place")
-        }
         let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
-        let recovery = try Recovery(
-            tree: tree, ledger: ledger, settings: settings, step: { progress.now($0) })
-        for note in recovery.notes { options.log.say(at: .notice, id: .recovered, note) }
-        progress.end(recovery)
+        let (ledger, recovery) = try recovered(
+            tree, settings: settings, options: options, notifier: notifier)
 
         let promise = SummaryPromise()
         let supervisor = QueueConfined(
@@ -89,6 +72,34 @@ package enum Service {
         // Held to the very end.
         lock.release()
         return summary
+    }
+
+    /// Brings a root back to what its ledger says, a generation that is whole in its place,
+    /// and tells how far that is.
+    private static func recovered(
+        _ tree: RootTree, settings: WriterSettings, options: ServiceOptions,
+        notifier: SystemdNotifier
+    ) throws -> (ledger: Ledger, recovery: Recovery) {
+        notifier.send(SystemdNotifier.status("recovering"))
+        let progress = RecoveryProgress(in: tree, log: options.log)
+        let generations = Generations(tree)
+        let generation = try generations.exchange()
+        let (ledger, found) = try LedgerRestoration.ledger(tree) {
+            notifier.send(SystemdNotifier.patience(seconds: 60))
+            progress.now("reading the ledger, or the shards that it is made anew from")
+        }
+        for note in found { options.log.say(at: .warning, id: .recovered, note) }
+        if let generation {
+            try generations.finishExchange(generation, in: ledger)
+            options.log.say(
+                at: .notice, id: .recovered,
+                "generation \(generation.number) of the shards took its place")
+        }
+        let recovery = try Recovery(
+            tree: tree, ledger: ledger, settings: settings, step: { progress.now($0) })
+        for note in recovery.notes { options.log.say(at: .notice, id: .recovered, note) }
+        progress.end(recovery)
+        return (ledger, recovery)
     }
 
     static let signals = [SIGTERM, SIGINT, SIGHUP]

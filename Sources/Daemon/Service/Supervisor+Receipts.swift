@@ -1,6 +1,7 @@
 internal import Files
 internal import Ledger
 internal import Logging
+internal import Shards
 
 /// Does what the writer's receipts lead to.
 extension Supervisor {
@@ -34,7 +35,8 @@ extension Supervisor {
         case .giveBack(let file):
             pool.files.released(file.id)
             tally.giveBack(file.id)
-            admission.returned(file, now: Clock.steady)
+            let owner = (try? Folder(tree.inbox))?.owner(of: file.path)
+            admission.returned(file, owner: owner, now: Clock.steady)
         case .restart(let id, let records, let items):
             pool.files.restarted(id, records: records, items: items)
         case .countCommit(let seconds, let isOpen):

@@ -1,9 +1,7 @@
 internal import CConfined
 internal import CLinux
-internal import Dispatch
 internal import Files
 internal import Glibc
-internal import Synchronization
 
 /// A child process with a socket to its standard input, over which descriptors go too,
 /// and pipes from its standard output and error.
@@ -166,68 +164,5 @@ struct ChildProcess: ~Copyable, Sendable {
             signal: signal == 0 ? nil : signal, exitStatus: status >> 8 & 0xFF,
             // In KiB on Linux.
             peakBytes: usage.ru_maxrss << 10)
-    }
-}
-
-/// How a process ended.
-struct ChildExit: Sendable, CustomStringConvertible {
-    /// What ended it; nil: it exited itself.
-    var signal: Int32?
-    var exitStatus: Int32 = 0
-    /// Most memory that it held at once.
-    var peakBytes = 0
-    /// What it said against the rules, for which it was ended; nil if it kept them.
-    var breach: WorkBreach?
-    /// First line that it wrote to standard error; "" if it wrote nothing or that was not kept.
-    var errorLine = ""
-
-    /// It used up the processor time that it may have.
-    var isOutOfTime: Bool { signal == SIGXCPU }
-
-    /// It said so itself, or crashed near the limit of its memory, or the kernel
-    /// ended it for want of memory.
-    func isOutOfMemory(limit: Int) -> Bool {
-        signal == nil ? exitStatus == MemoryAlarm.exitStatus : peakBytes > limit / 10 * 8
-    }
-
-    var description: String {
-        let words = errorLine.isEmpty ? "" : ": \(errorLine)"
-        guard let signal else { return "ended with exit status \(exitStatus)\(words)" }
-        let name = unsafe strsignal(signal).map { unsafe String(cString: $0) } ?? "unknown"
-        return "ended by signal \(signal) (\(name))\(words)"
-    }
-}
-
-/// Reads what a process writes to standard error, so that it never waits
-/// for us, and keeps the beginning.
-final class ErrorOutput: Sendable {
-    private static let kept = 4096
-
-    private let text = Mutex<[UInt8]>([])
-    private let ended = DispatchSemaphore(value: 0)
-
-    init(_ pipe: consuming Descriptor) {
-        let pipe = Shared(pipe)
-        DispatchQueue(label: "winnow.error-output").async {
-            var buffer = [UInt8](repeating: 0, count: 4096)
-            while let count = try? pipe.end.read(into: &buffer), count > 0 {
-                self.text.withLock { $0 += buffer[..<min(count, Self.kept - $0.count)] }
-            }
-            self.ended.signal()
-        }
-    }
-
-    private final class Shared: Sendable {
-        let end: Descriptor
-        init(_ end: consuming Descriptor) { self.end = end }
-    }
-
-    /// The first line, once the process is gone; "" if there was none.
-    func first() -> String {
-        // Another process may hold the pipe open: what came until now must do.
-        _ = ended.wait(timeout: .now() + 1)
-        ended.signal()
-        let line = text.withLock { $0.split(separator: UInt8(ascii: "\n")).first ?? [] }
-        return String(decoding: line.prefix(300), as: UTF8.self)
     }
 }

@@ -8,34 +8,6 @@ package import Ledger
 /// is overtaken, so that it holds up no other. A worker's files always rise in id:
 /// the file that all others wait for is then never stuck behind one that waits for it.
 package struct FilesInHand: Sendable {
-    enum Stage: Equatable {
-        /// Its digest is being computed.
-        case digesting
-        case queued
-        case sent(worker: Int)
-        /// All its records are here, or its outcome is known.
-        case finished
-        /// Waits until the writer has dropped what is not committed.
-        case restarting
-    }
-
-    struct Hand {
-        var file: LedgerFile
-        var stage = Stage.digesting
-        var lines: [WorkLines] = []
-        var last: WorkLines?
-        var failure: WorkFailure?
-        var duplicateOf: Int64?
-        /// Of a metadata file that came after its document: where that lies below done/.
-        var original: Path?
-        /// Whether the writer has some of its records.
-        var isPassedOn = false
-        /// Where its records come from.
-        var worker: Int?
-        /// Others need not wait for it.
-        var isSlow = false
-    }
-
     /// Most files and bytes in hand.
     package struct Limits: Sendable {
         package var files = 1024
@@ -53,7 +25,7 @@ package struct FilesInHand: Sendable {
 
     /// Ids whose records are not passed on completely; rising.
     private var order: [Int64] = []
-    private var hands: [Int64: Hand] = [:]
+    private var hands: [Int64: FileInHand] = [:]
     /// Ids that wait for a worker; rising.
     private var queue: [Int64] = []
     /// Highest id that each worker was sent.
@@ -83,7 +55,7 @@ package struct FilesInHand: Sendable {
     /// Enters files in the order of their taking.
     package mutating func add(_ files: [LedgerFile]) {
         for file in files {
-            hands[file.id] = Hand(file: file)
+            hands[file.id] = FileInHand(file: file)
             order.append(file.id)
             let size = min(file.size, limits.fileBytes)
             uncommitted[file.id] = size
@@ -238,7 +210,7 @@ package struct FilesInHand: Sendable {
                 place += 1
                 continue
             }
-            let isPassed = pass(&hand, to: &out)
+            let isPassed = hand.pass(to: &out)
             hands[id] = isPassed ? nil : hand
             if !isPassed {
                 guard hand.isSlow else { break }
@@ -248,25 +220,6 @@ package struct FilesInHand: Sendable {
         }
         order.replaceSubrange(..<place, with: rest)
         return out
-    }
-
-    /// Passes on what there is of a file; true if that is all of it.
-    private func pass(_ hand: inout Hand, to out: inout [Delivery]) -> Bool {
-        if hand.stage == .restarting {
-            if hand.isPassedOn { out.append(.restart(hand.file)) }
-            hand.isPassedOn = false
-            return false
-        }
-        for lines in hand.lines { out.append(.lines(hand.file, lines)) }
-        if !hand.lines.isEmpty { hand.isPassedOn = true }
-        hand.lines = []
-        guard hand.stage == .finished, let last = hand.last else { return false }
-        if let first = hand.duplicateOf {
-            out.append(.duplicate(hand.file, of: first))
-        } else {
-            out.append(.finished(hand.file, last, hand.failure))
-        }
-        return true
     }
 
     /// A file's outcome is committed, or it went back to the inbox.

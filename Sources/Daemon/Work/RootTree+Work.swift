@@ -27,7 +27,11 @@ extension RootTree {
 
     /// The id of the file that a name under `work/` belongs to; nil for a stranger.
     static func id(ofWork name: [UInt8]) -> Int64? {
-        guard name.count >= 16 else { return nil }
-        return Int64(String(decoding: name[..<16], as: UTF8.self), radix: 16)
+        guard name.count >= 16,
+            let id = Int64(String(decoding: name[..<16], as: UTF8.self), radix: 16),
+            // None that leaves no room for those to come.
+            (1..<1 << 53).contains(id)
+        else { return nil }
+        return id
     }
 }

@@ -48,29 +48,6 @@ package struct WorkerPool: Sendable {
         package init() {}
     }
 
-    /// A place for a worker process.
-    private struct Place {
-        /// Tells what comes of a process from what comes of its successor.
-        var generation = 0
-        var hasProcess = false
-        var isReady = false
-        /// Gets no more requests and is replaced when those it has are answered.
-        var isLeaving = false
-        /// Requests that it has not answered and that still are its own; it reads the first.
-        var open: [Int64] = []
-        /// All requests that it has not answered; answers to those that
-        /// are not `open` do not count.
-        var unanswered: [Int64] = []
-        /// When it replied last, or was asked while it was idle.
-        var heard = 0
-        /// When it began with the file that it reads.
-        var began = 0
-        /// That it has read.
-        var documents = 0
-        /// Why it was killed.
-        var verdict: WorkFailure?
-    }
-
     /// Others need not wait longer for a file.
     package static let patience = 5_000_000_000
     /// So many workers in a row that end before they are ready are too many.
@@ -78,12 +55,12 @@ package struct WorkerPool: Sendable {
 
     package var limits = Limits()
     package var files = FilesInHand()
-    private var places: [Place]
+    private var places: [WorkerPlace]
     private var failedStarts = 0
     private var isUnconfined = false
     private var isClosed = false
 
-    package init(workers: Int) { places = (0..<workers).map { _ in Place() } }
+    package init(workers: Int) { places = (0..<workers).map { _ in WorkerPlace() } }
 
     package var count: Int { places.count }
     package var ready: Int { places.count { $0.isReady } }
@@ -99,7 +76,7 @@ package struct WorkerPool: Sendable {
     private mutating func start(_ number: Int, now: Int) -> [Effect] {
         guard !isClosed else { return [] }
         let generation = places[number].generation + 1
-        places[number] = Place(generation: generation, heard: now)
+        places[number] = WorkerPlace(generation: generation, heard: now)
         return [.start(number, generation: generation)]
     }
 
@@ -162,7 +139,7 @@ package struct WorkerPool: Sendable {
         let left = places.compactMap { $0.open.first.flatMap { files.file($0) } }
         var effects = left.map { Effect.left($0) }
         for number in places.indices {
-            places[number] = Place(generation: places[number].generation + 1)
+            places[number] = WorkerPlace(generation: places[number].generation + 1)
             effects += [.close(number), .mark(number, reading: nil)]
         }
         return effects
@@ -183,35 +160,23 @@ package struct WorkerPool: Sendable {
     /// - `waiting`: those whose records wait for the writer: that is not their fault.
     package mutating func tick(waiting: Set<Int>, now: Int) -> [Effect] {
         var effects: [Effect] = []
-        for number in places.indices {
+        for number in places.indices where places[number].isAtWork {
             let place = places[number]
-            guard place.hasProcess, place.verdict == nil, !place.open.isEmpty || !place.isReady
-            else { continue }
-            if isSlow(place, now: now), let first = place.open.first {
+            if place.isSlow(now: now), let first = place.open.first {
                 files.letOthersPass(first, behind: place.open.dropFirst())
                 places[number].open = [first]
             }
-            let (stall, most) = (limits.stallSeconds, limits.fileSeconds)
             if waiting.contains(number) {
                 places[number].heard = now
-            } else if Double(now - place.heard) > stall * 1e9 {
-                effects += condemn(
-                    number, code: .timeout, why: "its worker said nothing for \(Int(stall)) seconds"
-                )
-            } else if !place.open.isEmpty, Double(now - place.began) > most * 1e9 {
-                effects += condemn(
-                    number, code: .timeout, why: "takes longer than \(Int(most)) seconds")
+            } else if let verdict = place.overrun(of: limits, now: now) {
+                effects += condemn(number, for: verdict)
             }
         }
         return effects
     }
 
-    private func isSlow(_ place: Place, now: Int) -> Bool {
-        !place.open.isEmpty && now - place.began > Self.patience
-    }
-
-    private mutating func condemn(_ number: Int, code: FailureCode, why: String) -> [Effect] {
-        places[number].verdict = WorkFailure(code, message: why)
+    private mutating func condemn(_ number: Int, for verdict: WorkFailure) -> [Effect] {
+        places[number].verdict = verdict
         return [.kill(number)]
     }
 
@@ -222,7 +187,7 @@ package struct WorkerPool: Sendable {
     /// It is to be said whether that was done.
     package mutating func assignment(now: Int) -> (file: LedgerFile, worker: Int)? {
         for number in places.indices where places[number].isReady && !places[number].isLeaving {
-            if isSlow(places[number], now: now) { continue }
+            if places[number].isSlow(now: now) { continue }
             if let file = files.next(for: number, open: places[number].open) {
                 return (file, number)
             }
@@ -232,14 +197,8 @@ package struct WorkerPool: Sendable {
 
     /// A file went to a worker, which reads it when those before it are answered.
     package mutating func sent(_ id: Int64, to number: Int, now: Int) -> [Effect] {
-        let isIdle = places[number].open.isEmpty
-        if isIdle {
-            places[number].heard = now
-            places[number].began = now
-        }
-        places[number].open.append(id)
-        places[number].unanswered.append(id)
-        return isIdle ? [.mark(number, reading: id)] : []
+        let wasIdle = places[number].ask(id, now: now)
+        return wasIdle ? [.mark(number, reading: id)] : []
     }
 
     /// A file could not be sent; true if others may be: it is this file
@@ -271,13 +230,13 @@ package struct WorkerPool: Sendable {
             isUnconfined = true
             return [.unconfined(unconfined)]
         case .lines(let id, let lines):
-            guard answers(number, about: id) else { return contradict(number) }
+            guard places[number].answers(about: id) else { return contradict(number) }
             guard places[number].open.first == id else { return [] }
             places[number].documents += lines.items
             files.received(id, lines: lines)
             return [.read(lines)]
         case .finished(let id, let lines, let failure):
-            guard answers(number, about: id) else { return contradict(number) }
+            guard places[number].answers(about: id) else { return contradict(number) }
             places[number].unanswered.removeFirst()
             guard places[number].open.first == id else { return [] }
             places[number].open.removeFirst()
@@ -292,15 +251,8 @@ package struct WorkerPool: Sendable {
         }
     }
 
-    /// Whether a worker speaks of the file whose turn it is.
-    private func answers(_ number: Int, about id: Int64) -> Bool {
-        places[number].unanswered.first == id
-    }
-
     /// Whatever it was reading may have taken it over.
     private mutating func contradict(_ number: Int) -> [Effect] {
-        let breach = WorkFailure(WorkBreach("an answer about another file"))
-        places[number].verdict = breach
-        return [.kill(number)]
+        condemn(number, for: WorkFailure(WorkBreach("an answer about another file")))
     }
 }

@@ -9,22 +9,28 @@ final class WorkerProcess: Sendable {
     let budget = BackPressure(limit: WorkerProcess.bufferLimit)
     let pid: Int32
     /// Closed when this object goes away, which ends the worker.
-    private let input: Pipe
-    private let output: Pipe
+    private let input: SharedDescriptor
+    private let output: SharedDescriptor
     private let errorOutput: ErrorOutput
     private let reading = DispatchQueue(label: "winnow.worker")
 
-    private final class Pipe: Sendable {
-        let end: Descriptor
-        init(_ end: consuming Descriptor) { self.end = end }
-    }
-
     /// Starts `winnow worker`.
+    ///
+    /// - `program`: path of winnow. `pipeline`: text of the pipeline file, "" for the defaults.
     init(_ program: String, pipeline: String) throws(FileError) {
         let child = try ChildProcess(program, arguments: ["worker"])
         pid = child.pid
-        (input, output, errorOutput) = child.pipes { (Pipe($0), Pipe($1), ErrorOutput($2)) }
-        try self.input.end.write(WorkOrder.pipeline(pipeline).frame)
+        (input, output, errorOutput) = child.pipes {
+            (SharedDescriptor($0), SharedDescriptor($1), ErrorOutput($2))
+        }
+        do throws(FileError) {
+            try input.file.write(WorkOrder.pipeline(pipeline).frame)
+        } catch {
+            // Nobody listens to it, so that nobody else would learn of its end.
+            ChildProcess.kill(pid)
+            _ = ChildProcess.wait(pid)
+            throw error
+        }
     }
 
     /// Hands on replies, then once how the process ended.
@@ -36,7 +42,7 @@ final class WorkerProcess: Sendable {
         reading.async { [output, budget, pid, errorOutput] in
             var breach: WorkBreach?
             do throws(WorkBreach) {
-                try Self.read(output.end, budget: budget, reply: reply)
+                try Self.read(output.file, budget: budget, reply: reply)
             } catch {
                 breach = error
                 ChildProcess.kill(pid)
@@ -87,7 +93,7 @@ final class WorkerProcess: Sendable {
     /// - Throws: `ETOOMANYREFS` if the kernel takes no more descriptors at the moment.
     func send(_ request: WorkRequest, files: [Int32]) throws(FileError) {
         do throws(FileError) {
-            try input.end.send(WorkOrder.file(request).frame, files: files)
+            try input.file.send(WorkOrder.file(request).frame, files: files)
         } catch {
             if error.hasTooManyReferences { throw error }
         }

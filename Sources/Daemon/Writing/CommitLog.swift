@@ -50,7 +50,7 @@ struct CommitLog {
     /// Says of these files alone what is committed; there is no log if there are none.
     func replace(_ files: [LedgerFile]) throws(FileError) {
         guard !files.isEmpty else { return try remove() }
-        let next = Path(path.bytes + Array(".tmp".utf8))
+        let next = path.appending(ending: ".tmp")
         try next.remove()
         try CommitLog(path: next).append(files, date: "", from: [:], to: [:])
         try next.rename(to: path)
@@ -99,7 +99,9 @@ struct CommitLog {
         var extents: Extents = [:]
         for member in value?.members ?? [] {
             let figures = (member.value.elements ?? []).compactMap(\.integer)
-            guard let kind = ShardKind(rawValue: member.key), figures.count == 3 else { continue }
+            guard let kind = ShardKind(rawValue: member.key), figures.count == 3,
+                figures.allSatisfy({ $0 >= 0 })
+            else { continue }
             extents[kind] = Extent(bytes: figures[0], content: figures[1], rows: figures[2])
         }
         return extents

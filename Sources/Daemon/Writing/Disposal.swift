@@ -202,11 +202,7 @@ package struct Disposal {
         _ content: [UInt8], whole name: [UInt8], in folder: Folder
     ) throws(FileError) {
         let state = try opened().folder
-        do {
-            let output = try state.open(tree.draft.name, for: .replace)
-            try output.write(content)
-            try output.sync()
-        }
+        try state.open(tree.draft.name, for: .replace).write(durably: content)
         try state.move(tree.draft.name, to: folder, as: name)
     }
 }

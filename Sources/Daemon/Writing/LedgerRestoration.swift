@@ -1,5 +1,4 @@
 internal import Files
-internal import JSON
 internal import Ledger
 internal import Shards
 
@@ -38,12 +37,12 @@ struct LedgerRestoration {
     private init(tree: RootTree) { self.tree = tree }
 
     private mutating func setAside(_ error: LedgerError) throws {
-        let aside = Path(tree.ledger.bytes + Array(".damaged-\(Clock.seconds)".utf8))
+        let aside = tree.ledger.appending(ending: ".damaged-\(Clock.seconds)")
         try tree.ledger.rename(to: aside)
         for ending in Ledger.companions {
-            let companion = Path(tree.ledger.bytes + Array(ending.utf8))
+            let companion = tree.ledger.appending(ending: ending)
             guard try FileStatus.of(companion) != nil else { continue }
-            try companion.rename(to: Path(aside.bytes + Array(ending.utf8)))
+            try companion.rename(to: aside.appending(ending: ending))
         }
         notes.append("\(error); it was set aside as \(aside)")
     }
@@ -51,7 +50,7 @@ struct LedgerRestoration {
     /// A log of changes without its ledger would be taken for the new one's.
     private func removeCompanions() throws {
         for ending in Ledger.companions {
-            try Path(tree.ledger.bytes + Array(ending.utf8)).remove()
+            try tree.ledger.appending(ending: ending).remove()
         }
         try tree.state.syncFolder()
     }
@@ -64,9 +63,9 @@ struct LedgerRestoration {
     }
 
     private mutating func restore(_ patience: () -> Void) throws {
-        let new = Path(tree.ledger.bytes + Array(".new".utf8))
+        let new = tree.ledger.appending(ending: ".new")
         for ending in [""] + Ledger.companions {
-            try Path(new.bytes + Array(ending.utf8)).remove()
+            try new.appending(ending: ending).remove()
         }
         let ledger = try Ledger(new)
         let manifests = try readManifests(patience)
@@ -91,7 +90,7 @@ struct LedgerRestoration {
         var manifests: [Manifest] = []
         for name in try Manifest.names(in: tree.manifests) {
             let path = tree.manifests.appending(name)
-            guard let manifest = Manifest(try path.read(limit: 1 << 20)) else {
+            guard let manifest = try Manifest.read(at: path) else {
                 notes.append("\(path): is no manifest; left alone")
                 continue
             }
@@ -208,56 +207,12 @@ struct LedgerRestoration {
         try ledger.restore(
             segment: LedgerSegment(id: id, name: manifest.shard, date: manifest.date),
             shards: manifest.ledgerShards)
-        let shard = tree.root.appending(manifest.path(of: .documents))
-        var reader = try LineReader(shard)
-        var files: [LedgerFile] = []
-        var odd = 0
-        while let line = try nextLine(of: &reader, shard: shard) {
-            // Its records nest as deep as a dropped file may.
-            let record = try? JSONReader.value(of: line, maximumDepth: Self.deepest)
-            if record == nil { odd += 1 }
-            let path = Path(escaped: record?["metadata"]?["path"]?.text ?? "")
-            let digest = record?["metadata"]?["sha256"]?.text ?? ""
-            let added = record?["added"]?.text ?? ""
-            if let last = files.last, last.path == path, last.sha256 == digest, last.taken == added
-            {
-                files[files.count - 1].records += 1
-                continue
-            }
-            if files.count >= 1000 {
-                try ledger.restore(published: files, segment: id)
-                files = []
-                patience()
-            }
-            var file = LedgerFile(
-                id: 0, path: path, sidecar: nil,
-                size: record?["metadata"]?["bytes"]?.integer ?? 0, modified: 0, seen: .scan,
-                taken: added)
-            file.sha256 = digest
-            file.records = 1
-            files.append(file)
+        var records = try PublishedFiles(tree.root.appending(manifest.path(of: .documents)))
+        while let files = try records.next() {
+            try ledger.restore(published: files, segment: id)
+            patience()
         }
-        try ledger.restore(published: files, segment: id)
-        if odd > 0 {
-            notes.append("\(shard): \(odd) lines are no records; which files they are of is lost")
-        }
+        notes += records.notes
         patience()
-    }
-
-    /// Objects and lists inside one another that are read: beyond what `limits.depth`
-    /// may be set to and records add.
-    private static let deepest = 128
-
-    /// The next line of a shard; its end where the shard is damaged, which is said.
-    private mutating func nextLine(
-        of reader: inout LineReader, shard: Path
-    ) throws(ShardError) -> [UInt8]? {
-        do throws(ShardError) {
-            return try reader.nextLine()
-        } catch {
-            if case .file(let error) = error, error.isTransient { throw .file(error) }
-            notes.append("\(shard): \(error); files of the records behind that are lost")
-            return nil
-        }
     }
 }

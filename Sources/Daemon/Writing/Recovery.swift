@@ -1,10 +1,7 @@
-internal import Dispatch
 internal import Files
 internal import Ledger
-internal import Logging
 internal import Pipelines
 internal import Shards
-internal import Synchronization
 
 /// Brings a root back to what its ledger says, after whatever ended the last daemon.
 struct Recovery {
@@ -163,82 +160,6 @@ struct Recovery {
         } catch {
             if error.isTransient { throw error }
             notes.append("\(path): \(error); left as it is")
-        }
-    }
-}
-
-/// Which file each worker is reading, on disk but not synced: after a crash of the daemon only
-/// these files can be the reason.
-struct ReadingMarks: ~Copyable {
-    private static let width = 16
-    private let file: Descriptor
-
-    /// Empties the marks of the last daemon.
-    init(_ path: Path) throws(FileError) { file = try Descriptor(path, for: .replace) }
-
-    /// Says what a worker reads; nil: nothing.
-    func mark(_ worker: Int, reading id: Int64?) {
-        var digits = Array(String(id ?? 0, radix: 16).utf8)
-        digits = [UInt8](repeating: 0x30, count: max(0, Self.width - digits.count)) + digits
-        // A lost mark costs one more try of a bad file.
-        try? file.seek(to: worker * Self.width)
-        try? file.write(digits)
-    }
-
-    /// The files that were being read when the last daemon ended.
-    static func read(_ path: Path) throws(FileError) -> [Int64] {
-        guard try FileStatus.of(path) != nil else { return [] }
-        let bytes = try path.read(limit: 1 << 16)
-        return stride(from: 0, to: bytes.count - width + 1, by: width).compactMap { at in
-            let id = Int64(String(decoding: bytes[at..<at + width], as: UTF8.self), radix: 16)
-            return id == 0 ? nil : id
-        }
-    }
-}
-
-/// Says what a start recovers and how far it is, as long as that takes its time.
-final class RecoveryProgress: Sendable {
-    /// Seconds between two messages.
-    private static let pace = 2.0
-
-    private let log: Logger
-    private let began = Clock.steady
-    /// The last daemon did not end by itself: it would have taken its socket away.
-    private let wasKilled: Bool
-    /// What is being done; nil at the end.
-    private let step = Mutex<String?>("opening the ledger")
-
-    init(in tree: RootTree, log: Logger) {
-        self.log = log
-        wasKilled = ((try? FileStatus.of(tree.control)) ?? nil) != nil
-        if wasKilled {
-            log.say(at: .notice, id: .recovered, "the last run did not end by itself: recovering")
-        }
-        tellLater()
-    }
-
-    /// - `text`: what is done from now on.
-    func now(_ text: String) {
-        step.withLock { step in if step != nil { step = text } }
-    }
-
-    func end(_ recovery: Recovery) {
-        step.withLock { $0 = nil }
-        let seconds = Double((Clock.steady - began) / 100_000_000) / 10
-        guard wasKilled || seconds > Self.pace else { return }
-        let records = recovery.openSegment?.committed[.documents]?.rows ?? 0
-        log.say(
-            at: .notice, id: .recovered,
-            "recovered in \(seconds) s: \(recovery.inHand.count) files in hand are read again, "
-                + "\(records) records are in the open segment")
-    }
-
-    private func tellLater() {
-        DispatchQueue.global().asyncAfter(deadline: .now() + Self.pace) { [weak self] in
-            guard let self, let text = step.withLock({ $0 }) else { return }
-            let seconds = (Clock.steady - began) / 1_000_000_000
-            log.say(at: .notice, id: .recovered, "recovering for \(seconds) s: \(text)")
-            tellLater()
         }
     }
 }

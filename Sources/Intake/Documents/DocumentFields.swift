@@ -87,24 +87,36 @@ struct DocumentFields {
         _ key: DocumentKey, from member: JSONValue.Member
     ) throws(IntakeError) {
         switch key {
-        case .id: id = try short(member) ?? id
-        case .text: text = try body(member) ?? text
-        case .html: html = try body(member) ?? html
-        case .added: added = try short(member) ?? added
-        case .source: source = try short(member) ?? source
-        case .targets: targets = try mentions(member.value) ?? targets
+        case .id: id = try member.short() ?? id
+        case .text: text = try member.body() ?? text
+        case .html: html = try member.body() ?? html
+        case .added: added = try member.short() ?? added
+        case .source: source = try member.short() ?? source
+        case .targets: targets = try member.mentions() ?? targets
         case .created: created = day(member) ?? created
-        case .title: metadata.title = try short(member) ?? metadata.title
-        case .authors: metadata.authors = try list(member) ?? metadata.authors
+        case .title: metadata.title = try member.short() ?? metadata.title
+        case .authors: metadata.authors = try member.list() ?? metadata.authors
         case .language: readLanguage(member)
-        case .url: metadata.url = try short(member) ?? metadata.url
-        case .site: metadata.site = try short(member) ?? metadata.site
-        case .section: metadata.section = try short(member) ?? metadata.section
-        case .tags: metadata.tags = try list(member) ?? metadata.tags
-        case .description: metadata.description = try short(member) ?? metadata.description
-        case .image: metadata.image = try short(member) ?? metadata.image
-        case .modified: metadata.modified = try short(member) ?? metadata.modified
+        case .url: metadata.url = try member.short() ?? metadata.url
+        case .site: metadata.site = try member.short() ?? metadata.site
+        case .section: metadata.section = try member.short() ?? metadata.section
+        case .tags: metadata.tags = try member.list() ?? metadata.tags
+        case .description: metadata.description = try member.short() ?? metadata.description
+        case .image: metadata.image = try member.short() ?? metadata.image
+        case .modified: metadata.modified = try member.short() ?? metadata.modified
         case .metadata: keep(member.key, value: member.value)
+        }
+    }
+
+    /// A text or the digits of a number; what else is given as the date
+    /// of publication is told and left out.
+    private mutating func day(_ member: JSONValue.Member) -> String? {
+        do {
+            return try member.short()
+        } catch {
+            problems.append(
+                Problem(stage: "intake", code: "created", message: error.message))
+            return nil
         }
     }
 
@@ -186,81 +198,5 @@ extension JSONValue {
         case .string(let bytes): !bytes.isEmpty
         default: true
         }
-    }
-}
-
-extension DocumentFields {
-    /// A text or the digits of a number; what else is given as the date
-    /// of publication is told and left out.
-    mutating func day(_ member: JSONValue.Member) -> String? {
-        do {
-            return try short(member)
-        } catch {
-            problems.append(
-                Problem(stage: "intake", code: "created", message: error.message))
-            return nil
-        }
-    }
-
-    /// A text or the digits of a number; nil for null.
-    func short(_ member: JSONValue.Member) throws(IntakeError) -> String? {
-        switch member.value {
-        case .null: return nil
-        case .string(let bytes): return String(decoding: bytes, as: UTF8.self)
-        case .number(let number):
-            return member.value.integer.map { String($0) } ?? number.description
-        default: throw malformed("the key \(member.key) must hold a text")
-        }
-    }
-
-    func body(_ member: JSONValue.Member) throws(IntakeError) -> [UInt8]? {
-        switch member.value {
-        case .null: return nil
-        case .string(let bytes): return bytes
-        default: throw malformed("the key \(member.key) must hold a text")
-        }
-    }
-
-    /// A list of texts, or one text.
-    func list(_ member: JSONValue.Member) throws(IntakeError) -> [String]? {
-        switch member.value {
-        case .null: return nil
-        case .string(let bytes): return [String(decoding: bytes, as: UTF8.self)]
-        case .array(let elements):
-            var texts: [String] = []
-            for element in elements {
-                guard let text = element.text else {
-                    throw malformed("the key \(member.key) must hold a list of texts")
-                }
-                texts.append(text)
-            }
-            return texts
-        default: throw malformed("the key \(member.key) must hold a list of texts")
-        }
-    }
-
-    /// Mentions as given; one without a span has an empty one.
-    func mentions(_ value: JSONValue) throws(IntakeError) -> [Mention]? {
-        if case .null = value { return nil }
-        guard let elements = value.elements else {
-            throw malformed("the key targets must hold a list")
-        }
-        var mentions: [Mention] = []
-        for element in elements {
-            guard let text = element["text"]?.text else {
-                throw malformed("element \(mentions.count) of targets has no text")
-            }
-            guard let span = element["span"] else {
-                mentions.append(Mention(text: text, codePoints: 0..<0))
-                continue
-            }
-            guard let ends = span.elements, ends.count == 2, let start = ends[0].integer,
-                let end = ends[1].integer, 0 <= start, start <= end
-            else {
-                throw malformed("element \(mentions.count) of targets: span must be [start, end]")
-            }
-            mentions.append(Mention(text: text, codePoints: start..<end))
-        }
-        return mentions
     }
 }

@@ -31,77 +31,13 @@ struct ClaimCondition {
     private static let many = 2000
 
     init(for filter: ClaimFilter, in database: Database) throws {
-        var match: [String] = []
-        for (text, columns) in [
-            (filter.words, [.sentenceText, .subject, .concepts, .title]),
-            (filter.subject, [.subject, .concepts]), (filter.speaker, [.attribution]),
-        ] as [(String, [ClaimColumn])] where !text.isEmpty {
-            if let expression = WordQuery(text).expression(in: columns) {
-                match.append(expression)
-            } else {
-                terms.append("0")
-            }
-        }
-        if !match.isEmpty {
-            words = "words CROSS JOIN "
-            place = "words.rowid"
-            add("words MATCH ?", argument: match.joined(separator: " AND "))
-        }
-        let isWalked = !match.isEmpty
-        if !isWalked, filter.source.isEmpty, filter.name.isEmpty, filter.document.isEmpty {
-            if try Self.isFew(filter, in: database) {
-                index = "claims_by_size"
-            } else if filter.unit.isEmpty, filter.minimum != nil || filter.maximum != nil {
-                index = "claims_by_day"
-            }
-        }
-        isChosen = !index.isEmpty || !filter.unit.isEmpty || !filter.document.isEmpty
-        if !filter.unit.isEmpty {
-            // One spelling: its rows are in order by themselves.
-            let spellings = [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
-            let unit: String? = try spellings.first { spelling in
-                try Bool.fetchOne(
-                    database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
-                    arguments: [spelling]) == true
-            }
-            add("\(isWalked ? "+" : "")claims.unit = ?", argument: unit ?? filter.unit)
-        }
+        addWords(of: filter)
+        try chooseIndex(for: filter, in: database)
+        try addUnit(of: filter, in: database)
         if let minimum = filter.minimum { add("claims.value >= ?", argument: minimum) }
         if let maximum = filter.maximum { add("claims.value <= ?", argument: maximum) }
-        if !filter.source.isEmpty {
-            let articles = """
-                SELECT id FROM documents WHERE source = ?1 COLLATE NOCASE \
-                UNION ALL SELECT id FROM documents WHERE site = ?1 COLLATE NOCASE
-                """
-            if try isWalked || Self.isMany(articles, argument: filter.source, in: database) {
-                terms.append(
-                    "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
-                arguments += [filter.source, filter.source]
-            } else {
-                isChosen = true
-                terms.append(
-                    "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))")
-                arguments += [filter.source, filter.source]
-            }
-        }
-        if !filter.name.isEmpty {
-            let names = "SELECT rowid FROM name_words WHERE name_words MATCH ?"
-            let articles = "SELECT article FROM mentions WHERE name IN (\(names))"
-            if let query = WordQuery(filter.name).plain {
-                if try isWalked || Self.isMany(articles, argument: query, in: database) {
-                    add(
-                        """
-                        EXISTS (SELECT 1 FROM mentions
-                        WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
-                        """, argument: query)
-                } else {
-                    isChosen = true
-                    add("claims.article IN (\(articles))", argument: query)
-                }
-            } else {
-                terms.append("0")
-            }
-        }
+        try addSource(of: filter, in: database)
+        try addName(of: filter, in: database)
         if !filter.language.isEmpty {
             add("documents.language = ?", argument: filter.language.lowercased())
         }
@@ -117,6 +53,85 @@ struct ClaimCondition {
         if let until = filter.until {
             add("documents.date <= ?", argument: until.text)
             add("\(place) <= ?", argument: DatedRowID.range(of: until.text).upperBound)
+        }
+    }
+
+    /// Whether the claims are walked through by the full text.
+    private var isWalked: Bool { !words.isEmpty }
+
+    /// Words are asked for all at once; those that no search knows let nothing through.
+    private mutating func addWords(of filter: ClaimFilter) {
+        var match: [String] = []
+        for (text, columns) in [
+            (filter.words, [.sentenceText, .subject, .concepts, .title]),
+            (filter.subject, [.subject, .concepts]), (filter.speaker, [.attribution]),
+        ] as [(String, [ClaimColumn])] where !text.isEmpty {
+            if let expression = WordQuery(text).expression(in: columns) {
+                match.append(expression)
+            } else {
+                terms.append("0")
+            }
+        }
+        guard !match.isEmpty else { return }
+        words = "words CROSS JOIN "
+        place = "words.rowid"
+        add("words MATCH ?", argument: match.joined(separator: " AND "))
+    }
+
+    private mutating func chooseIndex(for filter: ClaimFilter, in database: Database) throws {
+        if !isWalked, filter.source.isEmpty, filter.name.isEmpty, filter.document.isEmpty {
+            if try Self.isFew(filter, in: database) {
+                index = "claims_by_size"
+            } else if filter.unit.isEmpty, filter.minimum != nil || filter.maximum != nil {
+                index = "claims_by_day"
+            }
+        }
+        isChosen = !index.isEmpty || !filter.unit.isEmpty || !filter.document.isEmpty
+    }
+
+    private mutating func addUnit(of filter: ClaimFilter, in database: Database) throws {
+        guard !filter.unit.isEmpty else { return }
+        // One spelling: its rows are in order by themselves.
+        let spellings = [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
+        let unit: String? = try spellings.first { spelling in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
+                arguments: [spelling]) == true
+        }
+        add("\(isWalked ? "+" : "")claims.unit = ?", argument: unit ?? filter.unit)
+    }
+
+    private mutating func addSource(of filter: ClaimFilter, in database: Database) throws {
+        guard !filter.source.isEmpty else { return }
+        let articles = """
+            SELECT id FROM documents WHERE source = ?1 COLLATE NOCASE \
+            UNION ALL SELECT id FROM documents WHERE site = ?1 COLLATE NOCASE
+            """
+        if try isWalked || Self.isMany(articles, argument: filter.source, in: database) {
+            terms.append(
+                "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
+        } else {
+            isChosen = true
+            terms.append(
+                "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))")
+        }
+        arguments += [filter.source, filter.source]
+    }
+
+    private mutating func addName(of filter: ClaimFilter, in database: Database) throws {
+        guard !filter.name.isEmpty else { return }
+        guard let query = WordQuery(filter.name).plain else { return terms.append("0") }
+        let names = "SELECT rowid FROM name_words WHERE name_words MATCH ?"
+        let articles = "SELECT article FROM mentions WHERE name IN (\(names))"
+        if try isWalked || Self.isMany(articles, argument: query, in: database) {
+            add(
+                """
+                EXISTS (SELECT 1 FROM mentions
+                WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
+                """, argument: query)
+        } else {
+            isChosen = true
+            add("claims.article IN (\(articles))", argument: query)
         }
     }
 
@@ -169,62 +184,5 @@ struct ClaimCondition {
         return
             " FROM \(tables(reading: reading)) WHERE \(terms.joined(separator: " AND "))\(older)"
             + " ORDER BY \(place) DESC" + (limit.map { " LIMIT \($0)" } ?? "")
-    }
-}
-
-extension ClaimFilter {
-    /// Whether nothing is asked of claims, so that documents without any count too.
-    var isOfDocuments: Bool {
-        words.isEmpty && unit.isEmpty && minimum == nil && maximum == nil && subject.isEmpty
-            && speaker.isEmpty
-    }
-}
-
-/// A filter that asks nothing of claims, as the index is asked by it.
-struct DocumentCondition {
-    private(set) var tables = "documents INDEXED BY \(IndexSchema.told)"
-    private(set) var terms = ["documents.current"]
-    private(set) var arguments: [any DatabaseValueConvertible] = []
-    /// Their score, or what they say of the name that is asked for; NULL for nothing.
-    private(set) var mood = "CASE WHEN documents.mood <> '' THEN documents.score END"
-
-    init(_ filter: ClaimFilter) {
-        if !filter.name.isEmpty {
-            if let query = WordQuery(filter.name).plain {
-                // Two names of the words may stand in one document.
-                tables = """
-                    (SELECT article, avg(score) AS mood FROM mentions
-                    WHERE name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)
-                    GROUP BY article) AS named
-                    CROSS JOIN documents INDEXED BY \(IndexSchema.told) ON documents.id = named.article
-                    """
-                mood = "named.mood"
-                arguments.append(query)
-            } else {
-                terms.append("0")
-            }
-        }
-        if !filter.source.isEmpty {
-            terms.append(
-                "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
-            arguments += [filter.source, filter.source]
-        }
-        if !filter.language.isEmpty {
-            add("documents.language = ?", argument: filter.language.lowercased())
-        }
-        if !filter.document.isEmpty { add("documents.document = ?", argument: filter.document) }
-        if let since = filter.since {
-            add("documents.date >= ?", argument: since.text)
-            add("documents.id >= ?", argument: DatedRowID.range(of: since.text).lowerBound)
-        }
-        if let until = filter.until {
-            add("documents.date <= ?", argument: until.text)
-            add("documents.id <= ?", argument: DatedRowID.range(of: until.text).upperBound)
-        }
-    }
-
-    private mutating func add(_ term: String, argument: any DatabaseValueConvertible) {
-        terms.append(term)
-        arguments.append(argument)
     }
 }

@@ -31,7 +31,8 @@ package enum ShownMood {
     /// With its sign and two decimals; "" for none.
     package static func text(_ mood: Double?) -> String {
         guard let mood else { return "" }
-        let hundredths = Int((mood * 100).rounded())
+        // A shard may say anything; a mood lies between -1 and 1.
+        let hundredths = Int((max(-1e6, min(mood, 1e6)) * 100).rounded())
         let digits = "\(abs(hundredths) % 100)"
         let shown = "\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
         return (hundredths > 0 ? "+" : hundredths < 0 ? "−" : "") + shown

@@ -46,7 +46,7 @@ package struct ShardComparison {
             try lines.drain { line throws(ShardError) in
                 guard !isOver else { return }
                 do {
-                    if let last = group.last, SortedLines.id(of: last) != SortedLines.id(of: line) {
+                    if let last = group.last, ShardLine.id(of: last) != ShardLine.id(of: line) {
                         try end()
                     }
                     group.append(line)
@@ -144,9 +144,7 @@ package struct ShardComparison {
     }
 
     private static func side(_ line: ArraySlice<UInt8>) -> Side? {
-        guard let record = try? JSONReader.value(of: Array(line), maximumDepth: 128) else {
-            return nil
-        }
+        guard let record = ShardLine.value(of: Array(line)) else { return nil }
         let metadata = record["metadata"]
         let version = [record["added"], metadata?["sha256"], metadata?["path"]]
             .map { $0?.text ?? "" }

@@ -11,7 +11,6 @@
 package import Files
 internal import GRDB
 internal import GRDBSQLite
-package import Shards
 
 #if canImport(Glibc)
     internal import Glibc
@@ -126,7 +125,7 @@ package struct ReadingIndex: Sendable {
     /// Empties a log that has grown, unless others read by it: the next program would
     /// have to read through all of it.
     func shortenLog() {
-        let log = Path(path.bytes + Array("-wal".utf8))
+        let log = path.appending(ending: "-wal")
         guard let writer, (((try? FileStatus.of(log)) ?? nil)?.size ?? 0) > Self.longLog else {
             return
         }
@@ -143,7 +142,7 @@ package struct ReadingIndex: Sendable {
 
     private static func remove(_ path: Path) throws(ReadingError) {
         for ending in ["", "-wal", "-shm", "-journal"] {
-            let file = Path(path.bytes + Array(ending.utf8))
+            let file = path.appending(ending: ending)
             do throws(FileError) { try file.remove() } catch {
                 if !error.isMissing { throw .file(error) }
             }
@@ -154,48 +153,5 @@ package struct ReadingIndex: Sendable {
 
     func read<Value>(_ body: (Database) throws -> Value) throws(ReadingError) -> Value {
         try ReadingError.catching(at: path) { try database.read(body) }
-    }
-}
-
-/// Why the index of a root cannot be made or asked.
-package enum ReadingError: Error, Sendable, CustomStringConvertible {
-    /// Nobody has made one yet, and this user may not.
-    case noIndex(Path)
-    case file(FileError)
-    case shard(ShardError)
-    /// The file is no index or is broken.
-    case damaged(Path, String)
-    case database(Path, String)
-
-    package var description: String {
-        switch self {
-        case .noIndex(let path): "\(path): no index is there, and this user may not make it"
-        case .file(let error): "\(error)"
-        case .shard(let error): "\(error)"
-        case .damaged(let path, let why):
-            "\(path): damaged (\(why)); winnow index --rebuild makes it anew from the shards"
-        case .database(let path, let why): "\(path): \(why)"
-        }
-    }
-
-    /// Runs what may fail in the database.
-    static func catching<Value>(
-        at path: Path, during body: () throws -> Value
-    ) throws(ReadingError) -> Value {
-        do {
-            return try body()
-        } catch let error as ReadingError {
-            throw error
-        } catch let error as FileError {
-            throw .file(error)
-        } catch let error as ShardError {
-            throw .shard(error)
-        } catch let error as DatabaseError {
-            let why = error.message ?? "\(error.resultCode)"
-            throw [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
-                ? .damaged(path, why) : .database(path, why)
-        } catch {
-            throw .database(path, "\(error)")
-        }
     }
 }

@@ -60,12 +60,7 @@ struct FiguresPage {
         let from = min(max(0, Int(request["from"]) ?? 0), 1 << 30)
         let measures = try measures(most: from + Self.shown + 1)
         let rows = FigureRows(ledger: ledger)
-        let twins = ListForm.allCases.map { form in
-            (
-                form == .atom ? "Atom" : form.rawValue.uppercased(),
-                query.link("\(path).\(form.rawValue)")
-            )
-        }
+        let twins = ListForm.twins { form in query.link("\(path).\(form.rawValue)") }
         let title = onlyConflicts ? "Conflicts" : "Figures"
         return PageFrame.page(title, here: path, twins: twins) { html in
             SearchPage.form(query, action: path, to: &html)

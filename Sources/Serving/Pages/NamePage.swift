@@ -19,11 +19,7 @@ struct NamePage {
         spoken.speaker = "\"\(named.name)\""
         let said = try index.claims(spoken, limit: Self.shown)
         let link = Self.link(named.name)
-        let twins = ListForm.allCases.map { form in
-            (
-                form == .atom ? "Atom" : form.rawValue.uppercased(), "\(link).\(form.rawValue)"
-            )
-        }
+        let twins = ListForm.twins { form in "\(link).\(form.rawValue)" }
         return PageFrame.page(named.name, here: "/names", twins: twins) { html in
             html.element("h1", named.name)
             html.markup("<p class=\"lead\">")

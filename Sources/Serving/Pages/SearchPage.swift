@@ -33,12 +33,7 @@ struct SearchPage {
         let after = Int64(request["after"])
         let rows = try index.claims(query.filter, limit: Self.shown + 1, after: after)
         let facets = try index.facets(query.filter)
-        let twins = ListForm.allCases.map { form in
-            (
-                form == .atom ? "Atom" : form.rawValue.uppercased(),
-                query.link("/search.\(form.rawValue)")
-            )
-        }
+        let twins = ListForm.twins { form in query.link("/search.\(form.rawValue)") }
         return PageFrame.page(
             query.isEmpty ? "Claims" : Self.title(query), here: "/", twins: twins
         ) { html in

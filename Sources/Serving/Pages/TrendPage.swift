@@ -41,12 +41,7 @@ struct TrendPage {
     func page() throws -> HTMLText {
         let query = query
         let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
-        let twins = ListForm.allCases.map { form in
-            (
-                form == .atom ? "Atom" : form.rawValue.uppercased(),
-                query.link("/trends.\(form.rawValue)")
-            )
-        }
+        let twins = ListForm.twins { form in query.link("/trends.\(form.rawValue)") }
         return PageFrame.page("Trends", here: "/trends", twins: twins) { html in
             SearchPage.form(query, action: "/trends", to: &html)
             guard !trend.periods.isEmpty else {

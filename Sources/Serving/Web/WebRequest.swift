@@ -95,6 +95,15 @@ struct WebResponse: Sendable {
 enum ListForm: String, CaseIterable {
     case json, csv, atom
 
+    /// For people.
+    var title: String { self == .atom ? "Atom" : rawValue.uppercased() }
+
+    /// All forms of a list by name, with their addresses.
+    static func twins(_ link: (ListForm) -> String) -> [(name: String, link: String)] {
+        allCases.map { ($0.title, link($0)) }
+    }
+
+    /// The media type.
     var type: String {
         switch self {
         case .json: "application/json"

@@ -51,7 +51,7 @@ struct FiguresCommand: ParsableCommand {
 
     func validate() throws {
         if newest < 1 { throw ValidationError("--newest is a number of documents, 1 or more") }
-        if json, csv { throw ValidationError("--json and --csv are two ways to write; choose one") }
+        if json, csv { throw ValidationError.jsonAndCSV }
     }
 
     func run() throws {
@@ -91,6 +91,7 @@ struct FiguresCommand: ParsableCommand {
             let sizes = try UnitSizes(data)
             var shards: [[ReportedDocument]] = []
             var (count, areMore) = (0, false)
+            let progress = ProgressLine()
             for shard in try ShardFile.all(under: root.tree.root, kinds: [.documents]).shards
                 .reversed()
             {
@@ -113,13 +114,9 @@ struct FiguresCommand: ParsableCommand {
                 }
                 count += documents.count
                 shards.append(documents)
-                if Console.standardError.isTerminal {
-                    Console.standardError.write(painted: "\r\u{1B}[K\(count) documents")
-                }
+                progress.show("\(count) documents")
             }
-            if Console.standardError.isTerminal {
-                Console.standardError.write(painted: "\r\u{1B}[K")
-            }
+            progress.clear()
             if areMore {
                 Console.standardError.write(
                     "winnow: the \(newest) documents that came last are compared; --newest N compares more\n"

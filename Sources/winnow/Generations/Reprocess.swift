@@ -7,10 +7,6 @@ internal import Pipelines
 internal import Reading
 internal import Tables
 
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// Makes records again that older stages made.
 struct Reprocess: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -99,29 +95,28 @@ struct Reprocess: ParsableCommand {
         var options = ServiceOptions(
             root: Path(root.root),
             workers: workers ?? configuration.settings.workers
-                ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+                ?? Processors.count,
             once: true, host: HostName.own, load: { configuration },
             log: LogFormat.preferred.logger)
         options.version = Winnow.configuration.version
         var notes = 0
-        let shows = Console.standardError.isScreen
+        let line = ProgressLine()
         let reprocessing = Reprocessing(
             options: options, configuration: configuration, rule: rule,
-            note: { line in
+            note: { note in
                 notes += 1
-                if notes <= Self.mostNotes { Console.fail(line) }
+                if notes <= Self.mostNotes { Console.fail(note) }
             },
             progress: { now in
-                guard shows else { return }
-                Console.standardError.write(
-                    painted: "\r\u{1B}[Kshard \(now.shard) of \(now.shards), "
-                        + "\(now.records) records, \(now.made) made again")
+                line.show(
+                    "shard \(now.shard) of \(now.shards), \(now.records) records, "
+                        + "\(now.made) made again")
             })
         try reportingFaults {
             let ledger = try root.ledger()
             let summary =
                 try dryRun ? reprocessing.count(ledger) : reprocessing.run(ledger)
-            if shows { Console.standardError.write(painted: "\r\u{1B}[K") }
+            line.clear()
             if notes > Self.mostNotes {
                 Console.fail("and \(notes - Self.mostNotes) more files whose records stay")
             }
@@ -135,12 +130,8 @@ struct Reprocess: ParsableCommand {
         var configuration = ServiceOptions.Configuration(
             settings: PipelineSettings(), yaml: "", name: "defaults")
         if let pipeline {
-            do {
-                let (settings, yaml) = try PipelineOptions.read(pipeline)
-                configuration = .init(settings: settings, yaml: yaml, name: pipeline)
-            } catch {
-                throw error.reported()
-            }
+            let (settings, yaml) = try PipelineOptions.readOrEnd(pipeline)
+            configuration = .init(settings: settings, yaml: yaml, name: pipeline)
         }
         var rule = StalenessRule()
         do throws(TableError) {

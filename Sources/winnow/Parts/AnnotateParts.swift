@@ -25,9 +25,7 @@ struct AnnotateParts {
         let pipeline = try options.loaded()
         var yaml = options.stages ?? ""
         if let file = options.pipeline {
-            do { yaml += "\n" + (try PipelineOptions.read(file).yaml) } catch {
-                throw error.reported()
-            }
+            yaml += "\n" + (try PipelineOptions.readOrEnd(file).yaml)
         }
         let tree = RootTree(root: Path(out))
         do throws(PartError) {
@@ -37,17 +35,14 @@ struct AnnotateParts {
             let run = PartRun(
                 tree, job: job, pipeline: pipeline, jobs: jobs, host: HostName.own,
                 converter: try? ConverterProcess.start())
-            let shows = Console.standardError.isScreen
+            let line = ProgressLine()
             let summary = try run.run(
                 part.part, inputs: inputs, in: Path(part.base ?? ""),
                 limits: pipeline.settings.limits
             ) { summary, unit in
-                guard shows else { return }
-                Console.standardError.write(
-                    painted: "\r\u{1B}[K\(summary.records) records, now ")
-                Console.standardError.write("\(unit.title)")
+                line.show("\(summary.records) records, now \(unit.title)")
             }
-            if shows { Console.standardError.write(painted: "\r\u{1B}[K") }
+            line.clear()
             try report(summary)
         } catch {
             Console.fail("\(error)")

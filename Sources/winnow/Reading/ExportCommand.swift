@@ -115,7 +115,3 @@ private final class PendingFile {
 
     func discard() { try? draft.remove() }
 }
-
-extension Path {
-    fileprivate func appending(ending: String) -> Path { Path(bytes + Array(ending.utf8)) }
-}

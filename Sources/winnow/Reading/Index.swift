@@ -29,7 +29,7 @@ struct IndexCommand: ParsableCommand {
         let (index, summary) = try root.index(anew: rebuild)
         var extent = ReadingIndex.Extent()
         try reportingFaults { extent = try index.extent() }
-        let size = [index.path, Path(index.path.bytes + Array("-wal".utf8))]
+        let size = [index.path, index.path.appending(ending: "-wal")]
             .reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
         if json {
             var line = JSONWriter()
@@ -72,16 +72,15 @@ extension RootOption {
         if ProcessUser.id == 0 { try RootOwner.become(root) }
         do throws(ReadingError) {
             let index = try ReadingIndex(of: tree.root, in: tree.reading, anew: anew)
-            let shows = Console.standardError.isScreen
+            let line = ProgressLine()
             var isShown = false
             let summary = try index.update { progress in
-                guard shows else { return }
                 isShown = true
-                Console.standardError.write(
-                    painted: "\r\u{1B}[Kindexing shard \(progress.shard) of \(progress.shards), "
+                line.show(
+                    "indexing shard \(progress.shard) of \(progress.shards), "
                         + "\(progress.documents) documents")
             }
-            if isShown { Console.standardError.write(painted: "\r\u{1B}[K") }
+            if isShown { line.clear() }
             for fault in summary.faults {
                 Console.fail("\(fault); its records are left out; winnow shards verify says more")
             }

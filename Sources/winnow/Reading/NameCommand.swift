@@ -26,7 +26,7 @@ struct NameCommand: ParsableCommand {
     var csv = false
 
     func validate() throws {
-        if json, csv { throw ValidationError("--json and --csv are two ways to write; choose one") }
+        if json, csv { throw ValidationError.jsonAndCSV }
     }
 
     func run() throws {

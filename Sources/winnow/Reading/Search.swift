@@ -38,7 +38,7 @@ struct Search: ParsableCommand {
     private static let counted = 10_000
 
     func validate() throws {
-        if json, csv { throw ValidationError("--json and --csv are two ways to write; choose one") }
+        if json, csv { throw ValidationError.jsonAndCSV }
         if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
     }
 

@@ -34,12 +34,10 @@ struct NinjsItem {
             ?? item["versioncreated"]?.text ?? ""
         document.metadata.modified = item["versioncreated"]?.text ?? ""
         if let language = item["language"]?.text {
-            document.metadata.language = InputDocument.primaryLanguage(of: language)
+            document.metadata.language = Metadata.primaryLanguage(of: language)
         }
         if !byline.isEmpty {
-            document.metadata.authors = [
-                byline.lowercased().hasPrefix("by ") ? String(byline.dropFirst(3)) : byline
-            ]
+            document.metadata.authors = [Metadata.author(of: byline)]
         } else {
             document.metadata.authors = (item["people"]?.elements ?? []).filter {
                 $0["rel"]?.text == "author"

@@ -96,10 +96,7 @@ struct FeedItem {
         return .document(document)
     }
 
-    private mutating func keep(_ key: String, value: String) {
-        guard !value.isEmpty, !metadata.extra.contains(where: { $0.key == key }) else { return }
-        metadata.extra.append((key, .string(Array(value.utf8))))
-    }
+    private mutating func keep(_ key: String, value: String) { metadata.keep(key, value: value) }
 
     private var guid: String? { metadata.extra.first { $0.key == "guid" }?.value.text }
 

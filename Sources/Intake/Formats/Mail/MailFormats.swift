@@ -65,6 +65,8 @@ private final class MailboxDocuments: DocumentSource {
     private let input: FormatInput
     private let limit: Int
     private var buffer: [UInt8] = []
+    /// Where the next message begins in it.
+    private var at = 0
     private var hasEnded = false
     private var message: MailMessage?
     private var number = 0
@@ -102,14 +104,15 @@ private final class MailboxDocuments: DocumentSource {
     /// The next message without the marks that the mailbox has put into it;
     /// one that is too long is cut.
     private func nextText() throws(IntakeError) -> [UInt8]? {
-        var scanned = 0
+        var scanned = at
         while true {
-            if let end = Self.mark(in: buffer, from: scanned) {
-                let text = Array(buffer[..<end])
-                buffer.removeFirst(end + 1)
-                if text.isEmpty { continue }
-                return Self.unmarked(text)
+            if let end = Self.mark(in: buffer[at...], from: scanned) {
+                defer { at = end + 1 }
+                return Self.unmarked(Array(buffer[at..<end]))
             }
+            // What was given goes once a piece: once a message would cost the square of their number.
+            buffer.removeFirst(at)
+            at = 0
             // A mark may be cut at the buffer's end.
             scanned = max(0, buffer.count - 8)
             if buffer.count > limit + (64 << 10) {
@@ -129,12 +132,15 @@ private final class MailboxDocuments: DocumentSource {
     }
 
     /// The offset of the line end in front of the next "From " behind an empty line.
-    private static func mark(in bytes: [UInt8], from start: Int) -> Int? {
+    ///
+    /// - `bytes`: from the beginning of the message on.
+    private static func mark(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+        let first = bytes.startIndex
         var at = start
         while let end = bytes[at...].firstIndex(of: 0x0A) {
-            if bytes[(end + 1)...].starts(with: "From ".utf8), end > 0,
+            if bytes[(end + 1)...].starts(with: "From ".utf8), end > first,
                 bytes[end - 1] == 0x0A
-                    || end > 1 && bytes[end - 1] == 0x0D && bytes[end - 2] == 0x0A
+                    || end > first + 1 && bytes[end - 1] == 0x0D && bytes[end - 2] == 0x0A
             {
                 return end
             }

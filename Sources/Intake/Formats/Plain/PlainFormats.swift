@@ -62,13 +62,3 @@ enum PlainFormats {
         head.name.isJSONLines || head.start.isJSON
     }
 }
-
-extension InputDocument {
-    /// The same with its kind and character set.
-    func described(_ mediaType: String, charset: String) -> InputDocument {
-        var document = self
-        document.metadata.mediaType = mediaType
-        document.metadata.charset = charset
-        return document
-    }
-}

@@ -11,6 +11,17 @@ struct MarkupPassages {
 
     mutating func append(_ passage: Passage) { passages.append(passage) }
 
+    /// Adds a line of its own role.
+    mutating func add(_ role: Role, line: String) {
+        guard !line.isEmpty else { return }
+        append(Passage(role, rule: "\(format).\(role.rawValue)", text: Array(line.utf8)))
+    }
+
+    /// Adds plain text of several paragraphs.
+    mutating func add(running text: [UInt8]) {
+        append(Passage(.body, rule: "\(format).body", text: text, isRunning: true))
+    }
+
     mutating func read(_ element: XMLElement) { read(element, role: .body) }
 
     /// Blocks get passages of their own; text between blocks gets one too.

@@ -1,0 +1,30 @@
+internal import Glibc
+
+/// How a process ended.
+struct ChildExit: Sendable, CustomStringConvertible {
+    /// What ended it; nil: it exited itself.
+    var signal: Int32?
+    var exitStatus: Int32 = 0
+    /// Most memory that it held at once.
+    var peakBytes = 0
+    /// What it said against the rules, for which it was ended; nil if it kept them.
+    var breach: WorkBreach?
+    /// First line that it wrote to standard error; "" if it wrote nothing or that was not kept.
+    var errorLine = ""
+
+    /// It used up the processor time that it may have.
+    var isOutOfTime: Bool { signal == SIGXCPU }
+
+    /// It said so itself, or crashed near the limit of its memory, or the kernel
+    /// ended it for want of memory.
+    func isOutOfMemory(limit: Int) -> Bool {
+        signal == nil ? exitStatus == MemoryAlarm.exitStatus : peakBytes > limit / 10 * 8
+    }
+
+    var description: String {
+        let words = errorLine.isEmpty ? "" : ": \(errorLine)"
+        guard let signal else { return "ended with exit status \(exitStatus)\(words)" }
+        let name = unsafe strsignal(signal).map { unsafe String(cString: $0) } ?? "unknown"
+        return "ended by signal \(signal) (\(name))\(words)"
+    }
+}
