@@ -136,7 +136,7 @@ package struct TargetBearing: Sendable {
         flag(if: mention.role == .loose)
         flag(if: mention.role == .listed)
         flag(if: mention.role == .setting)
-        flag(if: mention.role.isVoice)
+        flag(if: mention.role.isInSpeech)
         flag(if: mention.kind == .person)
         flag(if: mention.kind == .organization)
         flag(if: mention.kind == .place)

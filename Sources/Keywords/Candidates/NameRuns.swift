@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// The names of an article as stretches of tokens that no phrase may cut.
@@ -153,8 +154,6 @@ struct NameRuns {
         return key
     }
 
-    private static let sign = WordHash.of("&")
-
     /// "And" as firms of several languages write it.
     private static let and = Set(
         ["and", "et", "y", "e", "und", "och", "og", "en"].map { WordHash.of($0) })
@@ -181,7 +180,7 @@ struct NameRuns {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
             guard right.tokens.lowerBound == left.tokens.upperBound + 1,
                 whole.count <= Self.longest, !holds(whole),
-                article.tokens.hash[left.tokens.upperBound] == Self.sign
+                article.tokens.hash[left.tokens.upperBound] == Word.ampersand
             else { continue }
             set(whole)
             for at in whole { isPerson[at] = false }
@@ -275,9 +274,6 @@ struct NameRuns {
         for at in whole { isPerson[at] = true }
     }
 
-    private static let of = WordHash.of("of")
-    private static let the = WordHash.of("the")
-
     /// Makes one name of two runs with "of" between them: "Walk of Fame",
     /// "Peninsula Bank of the North".
     ///
@@ -289,8 +285,8 @@ struct NameRuns {
         for (left, right) in zip(runs, runs.dropFirst()) {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
             let gap = left.tokens.upperBound..<right.tokens.lowerBound
-            guard let first = gap.first, article.tokens.hash[first] == Self.of, gap.count <= 2,
-                gap.count == 1 || article.tokens.hash[first + 1] == Self.the,
+            guard let first = gap.first, article.tokens.hash[first] == Word.of, gap.count <= 2,
+                gap.count == 1 || article.tokens.hash[first + 1] == Word.the,
                 whole.count <= Self.longest, !(left.beginsSentence && left.tokens.count == 1),
                 !isPerson[right.tokens.lowerBound], !holds(whole)
             else { continue }

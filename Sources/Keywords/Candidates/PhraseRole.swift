@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// What a token can do in a phrase.
 struct PhraseRole: OptionSet, Sendable {
@@ -21,8 +22,6 @@ struct PhraseRoles: Sendable {
     let language: String
     let isTagged: Bool
 
-    private static let of = WordHash.of("of")
-
     func role(
         at: Int, in sentence: Range<Int>, names: NameRuns, article: borrowing Article, terms: Terms
     ) -> PhraseRole {
@@ -43,7 +42,7 @@ struct PhraseRoles: Sendable {
         switch terms.all[Int(term)].place {
         case .all: return []
         case .edge:
-            return !isTagged || article.tokens.hash[at] == Self.of ? .word : []
+            return !isTagged || article.tokens.hash[at] == Word.of ? .word : []
         default: break
         }
         guard isTagged else { return untagged(at: at, in: article) }

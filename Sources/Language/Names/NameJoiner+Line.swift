@@ -60,7 +60,7 @@ extension NameJoiner {
                 tokens.shape[first].contains(.capital), tokens.tag[first] == .PROPN
             else { return name }
             let word = tokens.hash[first + 1]
-            if word == NameWords.ampersand {
+            if word == Word.ampersand {
                 return (first..<range.upperBound, .organization)
             }
             if kind == .organization, NameWords.possessives.contains(word),
@@ -81,7 +81,7 @@ extension NameJoiner {
             guard name.kind == .organization, name.tokens.count == 2, tellsByCapital,
                 NameWords.offices.contains(tokens.hash[at + 1]), isPlainNoun(at),
                 at - 2 >= sentence.lowerBound,
-                tokens.hash[at - 1] == NameWords.and, isPlainNoun(at - 2)
+                tokens.hash[at - 1] == Word.and, isPlainNoun(at - 2)
             else { return nil }
             guard let last, last.tokens.upperBound == at - 1 else { return at - 2 }
             return last.kind == .person || isOrganization(at - 2) ? nil : last.tokens.lowerBound
@@ -105,7 +105,7 @@ extension NameJoiner {
             let at = range.upperBound
             guard at < sentence.upperBound else { return nil }
             let word = tokens.hash[at]
-            if word == NameWords.ampersand, let end = capitals(from: at + 1),
+            if word == Word.ampersand, let end = capitals(from: at + 1),
                 // "Ann Lee & Bob Ray" are two people
                 kind != .person || label(at + 1)?.kind != .person || isOrganization(end - 1)
                     || areSurnames(range, at + 1..<end)
@@ -117,7 +117,7 @@ extension NameJoiner {
             {
                 return (at + 1, kind)
             }
-            if word == NameWords.hyphen, let whole = pastHyphen(range, kind: kind) { return whole }
+            if word == Word.hyphen, let whole = pastHyphen(range, kind: kind) { return whole }
             if range.count == 1, let end = behindGivenName(range.lowerBound) {
                 return (end, .person)
             }
@@ -128,7 +128,7 @@ extension NameJoiner {
                 range.contains(where: { isOrganization($0) })
             else { return nil }
             // "of Health and Human Services" behind "Department", not "University and Google"
-            if word == NameWords.and {
+            if word == Word.and {
                 guard range.contains(where: { NameWords.prepositions.contains(tokens.hash[$0]) }),
                     isOrganization(range.lowerBound), label(at + 1) == nil
                 else { return nil }
@@ -136,7 +136,7 @@ extension NameJoiner {
                 return nil
             }
             let first =
-                at + 1 < sentence.upperBound && tokens.hash[at + 1] == NameWords.the
+                at + 1 < sentence.upperBound && tokens.hash[at + 1] == Word.the
                 ? at + 2 : at + 1
             return capitals(from: first).map { ($0, .organization) }
         }
@@ -157,7 +157,7 @@ extension NameJoiner {
             guard !bare.contains(tokens.hash[at - 1]) else { return false }
             return ownsNothing(at + 1)
                 || isNumber(at + 1)
-                    && range.contains { tokens.hash[$0] == NameWords.ampersand }
+                    && range.contains { tokens.hash[$0] == Word.ampersand }
         }
 
         private func isNumber(_ token: Int) -> Bool {

@@ -167,7 +167,7 @@ package struct NameMerger: Sendable {
     }
 
     private func isWord(_ token: Int, in tokens: Tokens) -> Bool {
-        !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != NameWords.the
+        !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != Word.the
     }
 
     func key(of words: [Int], in text: Span<UInt8>, tokens: Tokens) -> UInt64 {
