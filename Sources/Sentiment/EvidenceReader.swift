@@ -7,7 +7,7 @@ package struct EvidenceReader: Sendable {
     private let words: SentimentLexicon
     private let movement: Movement
     private let turning: Turning
-    private let works: ToldPlots
+    private let plots: ToldPlots
     private let marks = ScopeWords()
 
     /// Words that a phrase must have at least to begin with any form of a verb:
@@ -24,7 +24,7 @@ package struct EvidenceReader: Sendable {
         words = try SentimentLexicon(data: data)
         movement = Movement(quantities: try Quantities(data: data), words: words)
         turning = Turning(words)
-        works = try ToldPlots(data: data)
+        plots = try ToldPlots(data: data)
     }
 
     package func evidence(in article: borrowing Article) -> Evidence {
@@ -152,7 +152,7 @@ package struct EvidenceReader: Sendable {
         }
         movement.read(tokens, in: all, into: &found)
         turning.read(tokens, cues: cues, tokens: all, into: &found)
-        works.read(tokens, in: all, into: &found)
+        plots.read(tokens, in: all, into: &found)
         if contrast > tokens.lowerBound { applyContrast(at: contrast, in: tokens, found: &found) }
         if isQuestion {
             for at in tokens {

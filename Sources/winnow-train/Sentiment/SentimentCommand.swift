@@ -73,12 +73,12 @@ struct SentimentCommand: ParsableCommand {
                     domain: number)
             }
         }
-        let made = try SentimentExamples(
+        let made = try MoodPatterns(
             String(
                 decoding: SourceFile.bytes("\(tables)/training/mood-sentences.txt"),
                 as: UTF8.self
             ).split(separator: "\n", omittingEmptySubsequences: false))
-        for (number, (rating, text)) in made.made().enumerated() {
+        for (number, (rating, text)) in made.sentences().enumerated() {
             add(
                 reader.article(of: Array(text.utf8)),
                 of: Example(
@@ -117,7 +117,7 @@ struct SentimentCommand: ParsableCommand {
         }
         let labels = LabelTraining(
             figures: examples.indices.map {
-                LabelModel.row(raw: scores[$0], figures[$0])
+                LabelModel.row(raw: scores[$0], dense: figures[$0])
             }, ratings: ratings, importance: examples.map(\.labelImportance),
             isMade: examples.map { $0.domain == "made" })
         let shares = labels.crossValidated(folds)
