@@ -168,5 +168,7 @@ package struct Linguist: Sendable {
 
     /// The language of a text; none for sure if the text is too short, in an unknown language
     /// or as likely in another.
-    package func language(of text: [UInt8]) -> LanguageFinding { identifier.language(of: text.span) }
+    package func language(of text: [UInt8]) -> LanguageFinding {
+        identifier.language(of: text.span)
+    }
 }

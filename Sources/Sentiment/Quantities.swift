@@ -91,7 +91,9 @@ struct Quantities: Sendable {
 
     /// Which way a word points that stands for a movement beside a form of "be" ("is down"):
     /// 1 up, -1 down, 0 none.
-    func modifierDirection(at: Int, in tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
+    func modifierDirection(at: Int, in tokens: borrowing Tokens) -> Float {
+        modifiers[tokens.hash[at]] ?? 0
+    }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
     func direction(at: Int, in tokens: borrowing Tokens) -> Float {

@@ -69,7 +69,9 @@ struct UnjudgedPlace: Sendable {
     private static func isInBrackets(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
         var at = name.lowerBound - 1
         while at >= 0, name.lowerBound - at <= reach {
-            if tokens.hash[at] == Word.closing || tokens.shape[at + 1].contains(.first) { return false }
+            if tokens.hash[at] == Word.closing || tokens.shape[at + 1].contains(.first) {
+                return false
+            }
             if tokens.hash[at] == Word.opening { return true }
             at -= 1
         }

@@ -39,7 +39,9 @@ extension Candidates {
             entities[name.entity, default: Entity()].kind = name.kind
             if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }
             if role.isInSpeech { entities[name.entity, default: Entity()].speaking += 1 }
-            if Self.isIntroducedAsSpokesperson(name.tokens, in: article.sentences[sentence].tokens, of: article) {
+            if Self.isIntroducedAsSpokesperson(
+                name.tokens, in: article.sentences[sentence].tokens, of: article)
+            {
                 entities[name.entity, default: Entity()].isSpokesperson = true
             }
         }

@@ -100,7 +100,7 @@ package struct NameTagger: Sendable {
     }
 
     /// Stands for the label of the token before the first.
-    private static let none: UInt64 = 30
+    package static let none: UInt64 = 30
 
     /// The best label that can follow the one before: a name goes on only as the kind it is.
     package static func best(of scores: [Float], after last: UInt64) -> Int {

@@ -111,7 +111,7 @@ struct KeywordsCommand: ParsableCommand {
     private func report(_ sources: [RankerTraining.WeightedSet], of training: RankerTraining) {
         let folds = 5
         let fold = { (document: KeywordSet.Document) in
-            Int(truncatingIfNeeded: WordHash.of(document.id) >> 33) % folds
+            Folds.fold(of: document.id, among: folds)
         }
         let models = (0..<folds).map { left in training.trees(sources) { fold($0) == left } }
         for (index, source) in sources.enumerated() {
