@@ -10,10 +10,10 @@ struct BlockFeatures {
     let descriptionWords: Set<UInt64>
     let statedWords: [UInt64: Int]
 
-    init(of page: Page, scan: PageScan, phrases: Phrases, common: CommonWords) {
+    init(of page: Page, scan: PageScan, phrases: Phrases, functionWords: FunctionWords) {
         self.page = page
         self.scan = scan
-        statistics = PageStatistics(of: page, scan: scan, common: common)
+        statistics = PageStatistics(of: page, scan: scan, functionWords: functionWords)
         ruleCount = phrases.rules.count
         titleWords = Set(WordScan.hashes(of: Array(page.metadata.title.utf8)))
         descriptionWords = Set(WordScan.hashes(of: Array(page.metadata.description.utf8)))
@@ -51,8 +51,8 @@ struct BlockFeatures {
         let letters = Float(max(1, counts.letters + counts.ideographs))
         table.add("words", counts.words)
         table.add("letters per word", letters / words)
-        table.add("common", line.commonShare)
-        table.add("any common", line.anyShare)
+        table.add("common", line.functionShare)
+        table.add("any common", line.anyFunctionShare)
         table.add("capitals", Float(counts.capitals) / letters)
         table.add("digits", Float(counts.digits) / Float(max(1, text.count)))
         table.add("capital words", Float(counts.capitalWords) / words)
@@ -179,7 +179,7 @@ struct BlockFeatures {
         let line = scan.lines[index]
         let layout = page.blocks[index].layout
         table.add("n words", member: slot, value: Float(line.counts.words))
-        table.add("n common", member: slot, value: line.commonShare)
+        table.add("n common", member: slot, value: line.functionShare)
         table.add("n ends", member: slot, value: line.ends ? 1 : 0)
         table.add("n prose", member: slot, value: line.isProse ? 1 : 0)
         table.add(

@@ -24,7 +24,7 @@ struct PageStatistics {
 
     static let far = 20
 
-    init(of page: Page, scan: PageScan, common: CommonWords) {
+    init(of page: Page, scan: PageScan, functionWords: FunctionWords) {
         let lines = scan.lines
         var last = -Self.far
         var lastHeading = -1
@@ -50,7 +50,8 @@ struct PageStatistics {
         }
         findStretch(lines)
         for index in stretch {
-            for word in scan.words[lines[index].words] where common.languages(of: word) == 0 {
+            for word in scan.words[lines[index].words] where functionWords.languages(of: word) == 0
+            {
                 topicWords[word, default: 0] += 1
             }
         }

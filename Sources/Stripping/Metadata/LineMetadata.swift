@@ -262,9 +262,7 @@ struct LineMetadata {
             authors.isWrittenAsName(name), head.hasPrefix(name),
             head.split(separator: " ").count <= name.split(separator: " ").count + 2
         else { return }
-        page.blocks[index].kept = false
-        page.blocks[index].role = .dateline
-        page.blocks[index].rule = "dateline.name"
+        page.blocks[index].drop(as: .dateline, by: "dateline.name")
     }
 
     /// The nearest line above the article that reads like a headline:
@@ -281,9 +279,7 @@ struct LineMetadata {
                 continue
             }
             page.metadata.title = String(decoding: block.text, as: UTF8.self)
-            page.blocks[index].kept = false
-            page.blocks[index].role = .title
-            page.blocks[index].rule = "title.line"
+            page.blocks[index].drop(as: .title, by: "title.line")
             return
         }
     }
