@@ -50,6 +50,24 @@ struct PageScan {
             lines.append(line)
         }
         words = scan.words
+        countFunctionWords(functionWords)
+        for index in lines.indices {
+            let found = phrases.matches(words[lines[index].words])
+            lines[index].rules = found.rules
+            lines[index].covered = found.covered
+            lines[index].firstRule = found.first
+        }
+        findProse()
+        findCopies()
+        let pruning = Pruning(of: page, scan: self, phrases: phrases)
+        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
+            lines[index].pruned = reason
+            lines[index].isProse = false
+        }
+    }
+
+    /// Tells the page's language by its function words, and their shares of each line.
+    private mutating func countFunctionWords(_ functionWords: FunctionWords) {
         var masks = [UInt32](repeating: 0, count: words.count)
         var totals = [Int](repeating: 0, count: 32)
         for (place, word) in words.enumerated() {
@@ -66,7 +84,6 @@ struct PageScan {
             language = best
         }
         let own: UInt32 = language < 0 ? 0 : 1 << UInt32(language)
-        var seen: [UInt64: Int] = [:]
         for index in lines.indices {
             var ofPage = 0
             var any = 0
@@ -81,27 +98,27 @@ struct PageScan {
             let wide = Float(counts.ideographs) / Float(max(1, counts.ideographs + counts.letters))
             lines[index].functionShare = min(1, Float(ofPage) / total + (wide > 0.5 ? 0.3 : 0))
             lines[index].anyFunctionShare = min(1, Float(any) / total + (wide > 0.5 ? 0.3 : 0))
-            let found = phrases.matches(words[lines[index].words])
-            lines[index].rules = found.rules
-            lines[index].covered = found.covered
-            lines[index].firstRule = found.first
-            let share = lines[index].anyFunctionShare
-            lines[index].isProse =
-                (counts.words >= 12 && share >= 0.2 && lines[index].ends)
-                || (counts.words >= 25 && share >= 0.15)
-            if counts.hash != 0 {
-                if let first = seen[counts.hash] {
-                    lines[index].earlier = first
-                    lines[first].copies += 1
-                } else {
-                    seen[counts.hash] = index
-                }
-            }
         }
-        let pruning = Pruning(of: page, scan: self, phrases: phrases)
-        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
-            lines[index].pruned = reason
-            lines[index].isProse = false
+    }
+
+    private mutating func findProse() {
+        for index in lines.indices {
+            let (count, share) = (lines[index].counts.words, lines[index].anyFunctionShare)
+            lines[index].isProse =
+                (count >= 12 && share >= 0.2 && lines[index].ends) || (count >= 25 && share >= 0.15)
+        }
+    }
+
+    /// Finds lines of the same words; empty ones are like none.
+    private mutating func findCopies() {
+        var seen: [UInt64: Int] = [:]
+        for index in lines.indices where lines[index].counts.hash != 0 {
+            if let first = seen[lines[index].counts.hash] {
+                lines[index].earlier = first
+                lines[first].copies += 1
+            } else {
+                seen[lines[index].counts.hash] = index
+            }
         }
         for index in lines.indices where lines[index].earlier >= 0 {
             lines[index].copies = lines[lines[index].earlier].copies
