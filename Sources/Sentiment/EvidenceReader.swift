@@ -6,7 +6,7 @@ package import Tables
 package struct EvidenceReader: Sendable {
     private let words: SentimentLexicon
     private let movement: Movement
-    private let turning: Turning
+    private let shifting: ValenceShifting
     private let plots: ToldPlots
     private let marks = ScopeWords()
 
@@ -23,7 +23,7 @@ package struct EvidenceReader: Sendable {
     package init(data: DataFolder) throws(TableError) {
         words = try SentimentLexicon(data: data)
         movement = Movement(quantities: try Quantities(data: data), words: words)
-        turning = Turning(words)
+        shifting = ValenceShifting(words)
         plots = try ToldPlots(data: data)
     }
 
@@ -68,7 +68,7 @@ package struct EvidenceReader: Sendable {
         var isQuestion = false
         var phraseEnd = tokens.lowerBound
         var cueEnd = tokens.lowerBound
-        var cues: [Turning.Cue] = []
+        var cues: [ValenceShifting.Cue] = []
         for at in tokens {
             let hash = all.hash[at]
             var flags = Evidence.Flags()
@@ -106,7 +106,7 @@ package struct EvidenceReader: Sendable {
                 if phrase.entry.isWord {
                     if entry?.cue == .negator {
                         cues.append(
-                            Turning.Cue(
+                            ValenceShifting.Cue(
                                 tokens: at..<(at + phrase.count), kind: .negator,
                                 factor: entry?.factor ?? 1))
                     }
@@ -142,7 +142,7 @@ package struct EvidenceReader: Sendable {
             if let entry, entry.cue.governs, !isCovered, !isInCue {
                 if entry.cue == .negator { flags.insert(.negator) }
                 cues.append(
-                    Turning.Cue(
+                    ValenceShifting.Cue(
                         tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
             } else if let entry, !isCovered, !isInCue {
                 apply(entry, at: at, scope: &scope, contrast: &contrast)
@@ -151,7 +151,7 @@ package struct EvidenceReader: Sendable {
             found.clause[at] = scope.clause
         }
         movement.read(tokens, in: all, into: &found)
-        turning.read(tokens, cues: cues, tokens: all, into: &found)
+        shifting.read(tokens, cues: cues, tokens: all, into: &found)
         plots.read(tokens, in: all, into: &found)
         if contrast > tokens.lowerBound { applyContrast(at: contrast, in: tokens, found: &found) }
         if isQuestion {
