@@ -5,7 +5,7 @@ extension NameMerger {
     /// The spellings that stand in brackets behind a fuller name of which they are letters
     /// ("Labour Institute (LI)"), with it.
     func bracketed(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], spellingOf: [Int],
+        _ found: [NameJoiner.Name], spellingOf: [Int],
         in text: Span<UInt8>, tokens: Tokens
     ) -> [Int: Int] {
         var wholes: [Int: Int] = [:]
