@@ -50,7 +50,8 @@ struct KeywordsCommand: ParsableCommand {
         let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         if frequencies {
-            try countWords(reader)
+            let table = try BackgroundCount(data: data).table(by: reader)
+            try SourceFile.write(Array(table.utf8), to: tables + "/models/word-frequencies.tsv")
             return
         }
         let extractor = try PhraseExtractor(data: folder, settings: KeywordStage.Settings())
