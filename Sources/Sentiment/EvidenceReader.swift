@@ -126,44 +126,14 @@ package struct EvidenceReader: Sendable {
         _ at: Int, end: Int, of all: borrowing Tokens, into found: inout Evidence,
         scope: inout Scope, state: inout SentenceState
     ) {
-        let hash = all.hash[at]
         var flags = Evidence.Flags()
         if scope.quoted { flags.insert(.quoted) }
-        if marks.joints.contains(hash) { flags.insert(.joint) }
-
+        if marks.joints.contains(all.hash[at]) { flags.insert(.joint) }
         let isCovered = at < state.phraseEnd
         // "almost never" says no only once
         let isInCue = at < state.cueEnd
-        var cueWidth = 1
-        var entry = words.entry(hash)
-        if let known = entry {
-            // "Mr Savage", "Good Friday": a name is rated by nobody
-            if all.tag[at] != .PROPN { found.rating[at] = known.rating }
-            if !known.hasMood { entry = nil }
-        }
-        if !isCovered,
-            let phrase = phrase(at: at, entry: entry, in: all, end: end)
-        {
-            if phrase.entry.isWord {
-                if entry?.cue == .negator {
-                    state.cues.append(
-                        ValenceShifting.Cue(
-                            tokens: at..<(at + phrase.count), kind: .negator,
-                            factor: entry?.factor ?? 1))
-                }
-                state.phraseEnd = at + phrase.count
-                found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
-                entry = phrase.entry
-            } else {
-                if entry == nil { entry = SentimentLexicon.Entry() }
-                entry?.cue = phrase.entry.cue
-                entry?.factor = phrase.entry.factor
-                cueWidth = phrase.count
-                state.cueEnd = at + phrase.count
-            }
-        } else if entry == nil, all.lemma[at] != hash {
-            entry = words.entry(all.lemma[at])
-        }
+        let (entry, cueWidth) = resolved(
+            at, isCovered: isCovered, end: end, of: all, into: &found, state: &state)
         if isCovered { flags.insert(.covered) }
 
         if let entry, !isCovered, entry.isWord, entry.valence != 0,
@@ -190,6 +160,44 @@ package struct EvidenceReader: Sendable {
         }
         found.flags[at] = flags
         found.clause[at] = scope.clause
+    }
+
+    /// What the lexicon says of a word or of the phrase that it begins, and how many tokens
+    /// its cue has; notes the word's rating, and where a phrase or cue ends.
+    private func resolved(
+        _ at: Int, isCovered: Bool, end: Int, of all: borrowing Tokens, into found: inout Evidence,
+        state: inout SentenceState
+    ) -> (entry: SentimentLexicon.Entry?, cueWidth: Int) {
+        let hash = all.hash[at]
+        var cueWidth = 1
+        var entry = words.entry(hash)
+        if let known = entry {
+            // "Mr Savage", "Good Friday": a name is rated by nobody
+            if all.tag[at] != .PROPN { found.rating[at] = known.rating }
+            if !known.hasMood { entry = nil }
+        }
+        if !isCovered, let phrase = phrase(at: at, entry: entry, in: all, end: end) {
+            if phrase.entry.isWord {
+                if entry?.cue == .negator {
+                    state.cues.append(
+                        ValenceShifting.Cue(
+                            tokens: at..<(at + phrase.count), kind: .negator,
+                            factor: entry?.factor ?? 1))
+                }
+                state.phraseEnd = at + phrase.count
+                found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
+                entry = phrase.entry
+            } else {
+                if entry == nil { entry = SentimentLexicon.Entry() }
+                entry?.cue = phrase.entry.cue
+                entry?.factor = phrase.entry.factor
+                cueWidth = phrase.count
+                state.cueEnd = at + phrase.count
+            }
+        } else if entry == nil, all.lemma[at] != hash {
+            entry = words.entry(all.lemma[at])
+        }
+        return (entry, cueWidth)
     }
 
     /// The longest phrase that begins at a token, as it is written or with its verb

@@ -22,13 +22,7 @@ struct NegationScope: Sendable {
         if cue.count > 1, Int(found.width[cue.lowerBound]) == cue.count,
             found.valence[cue.lowerBound] != 0
         {
-            for at in cue {
-                tree.forEachDependent(of: at) { part in
-                    if tree.relation(part) == .conj, !cue.contains(part) {
-                        addAll(below: part, to: &governed, in: found)
-                    }
-                }
-            }
+            addMembers(of: cue, to: &governed, in: found)
             return governed
         }
         // "anything but happy": what is joined to the pronoun
@@ -55,27 +49,7 @@ struct NegationScope: Sendable {
             return governed
         }
         if tag == .VERB || tag == .NOUN || tag == .ADJ && relation != .amod {
-            // "denied that", "failed to", "a lack of", "free of", "unlikely to"
-            tree.forEachDependent(of: top) { part in
-                switch tree.relation(part) {
-                case .xcomp:
-                    // "failed to agree", "denied stealing";
-                    // not "the fear that it would fail proved groundless"
-                    // nor "escaped unhurt", which says how
-                    if tree.dependent(of: part, .mark) != nil || tokens.form[part] == .gerund
-                        || tokens.tag[part] != .VERB && tokens.tag[part] != .ADJ
-                    {
-                        addAll(below: part, to: &governed, in: found)
-                    }
-                case .obj, .ccomp, .csubj, .passiveSubject, .nmod, .obl, .acl, .advcl:
-                    addAll(below: part, to: &governed, in: found)
-                default: break
-                }
-            }
-            // "a strike is unlikely"
-            if governed.isEmpty, tag == .ADJ, let subject = tree.dependent(of: top, .nsubj) {
-                addAll(below: subject, to: &governed, in: found)
-            }
+            addComplements(of: top, in: tokens, to: &governed, found: found)
             return governed
         }
         guard let head = tree.head(top) else {
@@ -98,6 +72,50 @@ struct NegationScope: Sendable {
             addSubject(ofHappening: head, in: tokens, to: &governed, found: found)
         }
         return governed
+    }
+
+    /// Adds what is joined to a phrase by "and" or the like.
+    private func addMembers(
+        of phrase: Range<Int>, to governed: inout Set<Int>, in found: borrowing Evidence
+    ) {
+        let tree = found.tree
+        for at in phrase {
+            tree.forEachDependent(of: at) { part in
+                if tree.relation(part) == .conj, !phrase.contains(part) {
+                    addAll(below: part, to: &governed, in: found)
+                }
+            }
+        }
+    }
+
+    /// Adds what a verb, noun or adjective that denies is said of.
+    private func addComplements(
+        of top: Int, in tokens: borrowing Tokens, to governed: inout Set<Int>,
+        found: borrowing Evidence
+    ) {
+        let tree = found.tree
+        // "denied that", "failed to", "a lack of", "free of", "unlikely to"
+        tree.forEachDependent(of: top) { part in
+            switch tree.relation(part) {
+            case .xcomp:
+                // "failed to agree", "denied stealing";
+                // not "the fear that it would fail proved groundless"
+                // nor "escaped unhurt", which says how
+                if tree.dependent(of: part, .mark) != nil || tokens.form[part] == .gerund
+                    || tokens.tag[part] != .VERB && tokens.tag[part] != .ADJ
+                {
+                    addAll(below: part, to: &governed, in: found)
+                }
+            case .obj, .ccomp, .csubj, .passiveSubject, .nmod, .obl, .acl, .advcl:
+                addAll(below: part, to: &governed, in: found)
+            default: break
+            }
+        }
+        // "a strike is unlikely"
+        if governed.isEmpty, tokens.tag[top] == .ADJ, let subject = tree.dependent(of: top, .nsubj)
+        {
+            addAll(below: subject, to: &governed, in: found)
+        }
     }
 
     /// Adds what does not happen: "the walkout will not go ahead".
