@@ -1,6 +1,6 @@
 /// A line of plain text, cleaned, with how it stood in its source.
 package struct SourceLine: Sendable, Hashable {
-    /// Cleaned, single-spaced, trimmed; never empty.
+    /// Cleaned, single-spaced, trimmed; not empty where a text was cut into lines.
     package var text: [UInt8]
     /// Empty lines between this and the line in front.
     package var blankLinesBefore: Int

@@ -101,6 +101,7 @@ package struct Table: Sendable {
             return first..<bytes.firstOffset(of: 0x09, from: first, to: end)
         }
 
+        /// A field, empty if the row is short.
         package func bytes(_ column: Int) -> ArraySlice<UInt8> { file[range(column)] }
 
         package func text(_ column: Int) -> String {

@@ -12,6 +12,7 @@ struct PageStatistics {
     var untilProse: [Int] = []
     /// The stretch of blocks whose prose outweighs what lies between.
     var stretch = 0..<0
+    /// How often each word of the stretch that is no function word stands in it.
     var topicWords: [UInt64: Int] = [:]
     /// Index of the last heading before each block; -1 if there is none.
     var heading: [Int] = []

@@ -68,7 +68,7 @@ struct NetworkTraining: FeatureTaker {
     }
 
     /// Takes the weights as they are now into the average.
-    mutating func sum() {
+    mutating func addToAverage() {
         moments += 1
         guard moments > 1 else {
             summed = [rows, bias, output]
@@ -135,6 +135,7 @@ struct NetworkTraining: FeatureTaker {
         }
     }
 
+    /// The first of the best classes in a range that was scored.
     func best(_ range: Range<Int>) -> Int {
         var best = range.lowerBound
         for number in range where scores[number] > scores[best] { best = number }

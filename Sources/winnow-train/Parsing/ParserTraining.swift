@@ -44,7 +44,7 @@ struct ParserTraining {
             for (count, place) in order.enumerated() {
                 learn(from: examples[place], state: &state, explores: epoch > 0)
                 if epoch >= epochs - Self.averaged, count % Self.step == Self.step - 1 {
-                    network.sum()
+                    network.addToAverage()
                 }
             }
         }
