@@ -39,7 +39,6 @@ package struct TextCleaner: Sendable {
     /// Lines end at LF, CR, CR LF, VT, FF, U+2028 and U+2029.
     package func lines(of text: [UInt8]) -> [SourceLine] {
         var lines: [SourceLine] = []
-        var index = 0
         var blank = 0
         var start = 0
         while start < text.count {
@@ -50,11 +49,9 @@ package struct TextCleaner: Sendable {
             } else {
                 let indent = Indent.columns(of: text.span, from: start, to: ending.start)
                 lines.append(
-                    SourceLine(text: cleaned, blankLinesBefore: blank, index: index, indent: indent)
-                )
+                    SourceLine(text: cleaned, blankLinesBefore: blank, indent: indent))
                 blank = 0
             }
-            index += 1
             start = ending.end
         }
         return lines
@@ -63,7 +60,7 @@ package struct TextCleaner: Sendable {
     /// The paragraphs of cleaned lines: hard-wrapped lines rejoined,
     /// where the text is wrapped at all.
     ///
-    /// A paragraph takes its blank lines, index and indent from its first line.
+    /// A paragraph takes its blank lines and indent from its first line.
     /// Headings, list items and table rows in the manner of Markdown begin lines of their own.
     package func paragraphs(of lines: [SourceLine]) -> [SourceLine] {
         ParagraphJoiner(lines).paragraphs()

@@ -1,5 +1,6 @@
 /// A number stated in the text together with what it counts.
 package struct Claim: Sendable {
+    /// What a number measures; the words are those of the record.
     package enum Kind: String, Sendable, CaseIterable {
         case money, percentage, percentagePoints = "percentage_points", count, ratio, fraction, age,
             duration
@@ -8,6 +9,7 @@ package struct Claim: Sendable {
         case rate, score, other
     }
 
+    /// Whether the number is meant as it stands, or as a limit of the true one.
     package enum Bound: String, Sendable, CaseIterable {
         case exact, about
         case atLeast = "at_least"
@@ -16,10 +18,19 @@ package struct Claim: Sendable {
         case lessThan = "less_than"
     }
 
+    /// Which way the thing that is counted moved.
     package enum Change: String, Sendable, CaseIterable { case increase, decrease, none }
+    /// The kind of word that tells the change.
     package enum ChangeCue: String, Sendable { case verb, noun, adverb, none }
+    /// What the number is of a change: by how much, what it led to, or both ends of it.
     package enum Figure: String, Sendable {
-        case amount, change, level
+        /// There is no change.
+        case amount
+        /// By how much ("rose by 5%").
+        case change
+        /// What it led to ("rose to 5%").
+        case level
+        /// A number with the one it came from ("rose from 4% to 5%").
         case fromTo = "from_to"
     }
 

@@ -56,9 +56,6 @@ package struct Block: Sendable {
 package struct Layout: Sendable {
     /// Innermost block element ("p", "li", "h2", "td", "figcaption"); "" in plain text.
     package var tag = ""
-    /// Elements from the body down, with class and id words: "div.main article#story p";
-    /// "" in plain text.
-    package var path = ""
     /// Bytes of `text` inside links.
     package var linkedBytes = 0
     /// Bytes of `text` in bold or italics.
@@ -67,8 +64,6 @@ package struct Layout: Sendable {
     package var linkCount = 0
     /// Index into the page's outline; -1 in plain text.
     package var element = -1
-    /// Index of the source line (plain text) or element (HTML) that the block begins at.
-    package var position = 0
     /// Blank lines in front of the block; plain text only.
     package var blankLinesBefore = 0
 

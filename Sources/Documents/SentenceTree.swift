@@ -46,6 +46,7 @@ public struct SentenceTree: Sendable {
         return subject < 0 ? nil : subject
     }
 
-    /// What a verb of speech or thought governs as a clause.
+    /// The tokens of the clause that a verb governs as its complement (`ccomp`);
+    /// of several the last, nil without one.
     public func clause(of verb: Int) -> Range<Int>? { clauses[verb] }
 }

@@ -61,30 +61,6 @@ package struct JSONReader: ~Escapable {
         try value(of: text.span, maximumDepth: maximumDepth)
     }
 
-    /// Begins a top-level array, so that its elements can be read one by one;
-    /// false if there is none.
-    package mutating func beginArray() -> Bool {
-        skipSpace()
-        guard offset < text.count, text[offset] == UInt8(ascii: "[") else { return false }
-        offset += 1
-        return true
-    }
-
-    /// The next element of an array begun by `beginArray`; nil at its end.
-    package mutating func nextElement(first: Bool) throws(JSONError) -> JSONValue? {
-        skipSpace()
-        guard offset < text.count else { throw error(.unexpectedEnd) }
-        if text[offset] == UInt8(ascii: "]") {
-            offset += 1
-            return nil
-        }
-        if !first {
-            guard text[offset] == UInt8(ascii: ",") else { throw error(.unexpectedByte) }
-            offset += 1
-        }
-        return try value(depth: 1)
-    }
-
     func error(_ reason: JSONError.Reason) -> JSONError {
         JSONError(reason: reason, offset: offset)
     }

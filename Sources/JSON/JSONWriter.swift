@@ -72,7 +72,7 @@ package struct JSONWriter: Sendable {
         appendInteger(value)
     }
 
-    /// Not finite values are written as 0.0, since JSON has no form for them.
+    /// Values that are not finite are written as 0.0, since JSON has no form for them.
     package mutating func number(_ value: Double) {
         separate()
         let value = value.isFinite ? value : 0
@@ -117,7 +117,7 @@ package struct JSONWriter: Sendable {
         endArray()
     }
 
-    /// Writes a value as it was read; its numbers become floats.
+    /// Writes a value as it was read, but that its numbers become floats and null becomes "".
     package mutating func value(_ value: JSONValue) {
         switch value {
         case .null: string("")

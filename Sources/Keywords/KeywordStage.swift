@@ -1,6 +1,6 @@
 // Module Keywords: the phrases that say what an article is about.
 // Imports Language, Trees, libstemmer and the vocabulary; no other analysis.
-// `Article` -> `PhraseExtractor` (`Candidates`, statistics of `Words`) -> `Ranking` by learned
+// `Article` -> `PhraseExtractor` (`Candidates`, statistics in `Words`) -> `Ranking` by learned
 // trees -> `Keyword`s with all their places.
 
 package import Documents

@@ -51,9 +51,9 @@ package struct PhraseExtractor: Sendable {
                 language: String(language.prefix { $0 != "-" }), isTagged: isTagged),
             starts: starts)
         var candidates = finder.candidates(of: article, names: names, &terms)
-        candidates.readWords(terms, roles: isTagged ? roleNouns : nil, in: article)
+        candidates.readWords(of: terms, roleNouns: isTagged ? roleNouns : nil, in: article)
         candidates.linkNames(names, roles: mentions.roles(of: article), starts: starts, in: article)
-        candidates.linkAcronyms(in: article, terms)
+        candidates.linkAcronyms(in: article, among: terms)
         candidates.linkDerived(in: article)
         return Found(terms: terms, candidates: candidates)
     }

@@ -72,7 +72,7 @@ package struct Linguist: Sendable {
         let text = bytes.span
         var tokens = article.tokens
         article.tokens = Tokens()
-        if Self.isEnglish(article) {
+        if article.metadata.isEnglish {
             tokens.tag.reserveCapacity(tokens.count)
             tagger.tag(text, sentences: article.sentences, entries: entries, tokens: &tokens)
             VerblessSentence(lexicon: lexicon).mend(
@@ -99,7 +99,7 @@ package struct Linguist: Sendable {
     /// Fills `head` and `relation` of all tokens of an article that has been read;
     /// leaves them empty in other languages.
     package func parse(_ article: inout Article) {
-        guard Self.isEnglish(article), article.tokens.head.isEmpty else { return }
+        guard article.metadata.isEnglish, article.tokens.head.isEmpty else { return }
         let datelineEnds = article.sentences.indices.map { Dateline.end(of: $0, article) }
         let bytes = article.text
         var tokens = article.tokens
@@ -114,10 +114,6 @@ package struct Linguist: Sendable {
                 scratch: &scratch)
         }
         article.tokens = tokens
-    }
-
-    private static func isEnglish(_ article: borrowing Article) -> Bool {
-        article.metadata.language.isEmpty || article.metadata.language.hasPrefix("en")
     }
 
     /// Fills tokens and sentences, not yet tagged; returns what the lexicon
@@ -146,7 +142,7 @@ package struct Linguist: Sendable {
                 text, range: first..<tokens.count, paragraph: index, entries: entries,
                 hasOrdinalStops: ordinals, tokens: &tokens, into: &sentences)
         }
-        if Self.isEnglish(article) {
+        if article.metadata.isEnglish {
             tagger.guess(in: text, tokens: tokens, entries: &entries)
             tokens.cluster = tokens.indices.map {
                 clusters.path(of: tokens.hash[$0], shape: tokens.shape[$0])
@@ -162,7 +158,7 @@ package struct Linguist: Sendable {
         article.tokens.indices.map { index in
             let range = article.tokens.range(index)
             let tag = article.tokens.tag[index]
-            let lemma = lemmatizer.lemma(of: Array(article.text[range.start..<range.end]), tag)
+            let lemma = lemmatizer.lemma(of: Array(article.text[range.start..<range.end]), as: tag)
             return TokenRow(
                 range: range, tag: tag, lemma: String(decoding: lemma, as: UTF8.self),
                 head: article.tokens.head.isEmpty ? -1 : Int(article.tokens.head[index]),
@@ -170,7 +166,9 @@ package struct Linguist: Sendable {
         }
     }
 
-    /// The language of a text; none for certain if it is too short,
-    /// none of the known ones or as likely another.
-    package func language(of text: [UInt8]) -> LanguageFinding { identifier.language(text.span) }
+    /// The language of a text; none for sure if the text is too short, in an unknown language
+    /// or as likely in another.
+    package func language(of text: [UInt8]) -> LanguageFinding {
+        identifier.language(of: text.span)
+    }
 }

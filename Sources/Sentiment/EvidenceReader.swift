@@ -6,8 +6,8 @@ package import Tables
 package struct EvidenceReader: Sendable {
     private let words: SentimentLexicon
     private let movement: Movement
-    private let turning: Turning
-    private let works: ToldPlots
+    private let shifting: ValenceShifting
+    private let plots: ToldPlots
     private let marks = ScopeWords()
 
     /// Words that a phrase must have at least to begin with any form of a verb:
@@ -23,8 +23,8 @@ package struct EvidenceReader: Sendable {
     package init(data: DataFolder) throws(TableError) {
         words = try SentimentLexicon(data: data)
         movement = Movement(quantities: try Quantities(data: data), words: words)
-        turning = Turning(words)
-        works = try ToldPlots(data: data)
+        shifting = ValenceShifting(words)
+        plots = try ToldPlots(data: data)
     }
 
     package func evidence(in article: borrowing Article) -> Evidence {
@@ -64,103 +64,140 @@ package struct EvidenceReader: Sendable {
     ) {
         scope.endClause()
         scope.concession = 1
-        var contrast = -1
-        var isQuestion = false
-        var phraseEnd = tokens.lowerBound
-        var cueEnd = tokens.lowerBound
-        var cues: [Turning.Cue] = []
+        var state = SentenceState(beginningAt: tokens.lowerBound)
         for at in tokens {
-            let hash = all.hash[at]
-            var flags = Evidence.Flags()
             if all.shape[at].contains(.punctuation) {
-                flags.insert(.mark)
-                if let opens = marks.opensQuote(hash, isOpen: scope.quoted) {
-                    scope.quoted = opens
-                } else if marks.endsClause(hash) {
-                    scope.endClause()
-                    if hash == marks.comma { scope.concession = 1 }
-                } else if hash == marks.question {
-                    isQuestion = true
-                }
-                found.flags[at] = scope.quoted ? flags.union(.quoted) : flags
-                found.clause[at] = scope.clause
-                continue
-            }
-            if at > tokens.lowerBound, marks.beginsClause(hash) { scope.endClause() }
-            if scope.quoted { flags.insert(.quoted) }
-            if marks.joints.contains(hash) { flags.insert(.joint) }
-
-            let isCovered = at < phraseEnd
-            // "almost never" says no only once
-            let isInCue = at < cueEnd
-            var cueWidth = 1
-            var entry = words.entry(hash)
-            if let known = entry {
-                // "Mr Savage", "Good Friday": a name is rated by nobody
-                if all.tag[at] != .PROPN { found.rating[at] = known.rating }
-                if !known.hasMood { entry = nil }
-            }
-            if !isCovered,
-                let phrase = phrase(at: at, entry: entry, in: all, end: tokens.upperBound)
-            {
-                if phrase.entry.isWord {
-                    if entry?.cue == .negator {
-                        cues.append(
-                            Turning.Cue(
-                                tokens: at..<(at + phrase.count), kind: .negator,
-                                factor: entry?.factor ?? 1))
-                    }
-                    phraseEnd = at + phrase.count
-                    found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
-                    entry = phrase.entry
-                } else {
-                    if entry == nil { entry = SentimentLexicon.Entry() }
-                    entry?.cue = phrase.entry.cue
-                    entry?.factor = phrase.entry.factor
-                    cueWidth = phrase.count
-                    cueEnd = at + phrase.count
-                }
-            } else if entry == nil, all.lemma[at] != hash {
-                entry = words.entry(all.lemma[at])
-            }
-            if isCovered { flags.insert(.covered) }
-
-            if let entry, !isCovered, entry.isWord, entry.valence != 0,
-                entry.tags >> UInt32(all.tag[at].rawValue) & 1 == 1
-            {
-                let weight = weigh(entry.valence, scope: scope, flags: &flags)
-                found.valence[at] = entry.valence
-                found.weight[at] = weight
-            } else if let entry, !isCovered, !entry.isWord, entry.guess != 0,
-                all.tag[at] != .PROPN
-            {
-                found.guess[at] = weigh(entry.guess, scope: scope, flags: &flags)
+                readMark(at, of: all, into: &found, scope: &scope, state: &state)
             } else {
-                mark(scope, flags: &flags)
+                if at > tokens.lowerBound, marks.beginsClause(all.hash[at]) { scope.endClause() }
+                readWord(
+                    at, end: tokens.upperBound, of: all, into: &found, scope: &scope, state: &state)
             }
-            scope.degreeLeft -= 1
-            if let entry, entry.cue.governs, !isCovered, !isInCue {
-                if entry.cue == .negator { flags.insert(.negator) }
-                cues.append(
-                    Turning.Cue(
-                        tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
-            } else if let entry, !isCovered, !isInCue {
-                apply(entry, at: at, scope: &scope, contrast: &contrast)
-            }
-            found.flags[at] = flags
-            found.clause[at] = scope.clause
         }
         movement.read(tokens, in: all, into: &found)
-        turning.read(tokens, cues: cues, tokens: all, into: &found)
-        works.read(tokens, in: all, into: &found)
-        if contrast > tokens.lowerBound { applyContrast(at: contrast, in: tokens, found: &found) }
-        if isQuestion {
+        shifting.read(tokens, cues: state.cues, tokens: all, into: &found)
+        plots.read(tokens, in: all, into: &found)
+        if state.contrast > tokens.lowerBound {
+            applyContrast(at: state.contrast, in: tokens, found: &found)
+        }
+        if state.isQuestion {
             for at in tokens {
                 found.flags[at].insert(.question)
                 found.weight[at] *= Self.questionFactor
                 found.guess[at] *= Self.questionFactor
             }
         }
+    }
+
+    /// What is known of the sentence that is being read.
+    private struct SentenceState {
+        /// The last word of contrast ("but"); -1 for none.
+        var contrast = -1
+        var isQuestion = false
+        /// The token behind the phrase, and behind the cue of several words, that was read last.
+        var phraseEnd: Int
+        var cueEnd: Int
+        var cues: [ValenceShifting.Cue] = []
+
+        init(beginningAt start: Int) {
+            phraseEnd = start
+            cueEnd = start
+        }
+    }
+
+    private func readMark(
+        _ at: Int, of all: borrowing Tokens, into found: inout Evidence, scope: inout Scope,
+        state: inout SentenceState
+    ) {
+        let hash = all.hash[at]
+        if let opens = marks.opensQuote(hash, isOpen: scope.quoted) {
+            scope.quoted = opens
+        } else if marks.endsClause(hash) {
+            scope.endClause()
+            if hash == marks.comma { scope.concession = 1 }
+        } else if hash == marks.question {
+            state.isQuestion = true
+        }
+        found.flags[at] = scope.quoted ? [.mark, .quoted] : .mark
+        found.clause[at] = scope.clause
+    }
+
+    private func readWord(
+        _ at: Int, end: Int, of all: borrowing Tokens, into found: inout Evidence,
+        scope: inout Scope, state: inout SentenceState
+    ) {
+        var flags = Evidence.Flags()
+        if scope.quoted { flags.insert(.quoted) }
+        if marks.joints.contains(all.hash[at]) { flags.insert(.joint) }
+        let isCovered = at < state.phraseEnd
+        // "almost never" says no only once
+        let isInCue = at < state.cueEnd
+        let (entry, cueWidth) = resolved(
+            at, isCovered: isCovered, end: end, of: all, into: &found, state: &state)
+        if isCovered { flags.insert(.covered) }
+
+        if let entry, !isCovered, entry.isWord, entry.valence != 0,
+            entry.tags >> UInt32(all.tag[at].rawValue) & 1 == 1
+        {
+            let weight = weigh(entry.valence, scope: scope, flags: &flags)
+            found.valence[at] = entry.valence
+            found.weight[at] = weight
+        } else if let entry, !isCovered, !entry.isWord, entry.guess != 0,
+            all.tag[at] != .PROPN
+        {
+            found.guess[at] = weigh(entry.guess, scope: scope, flags: &flags)
+        } else {
+            mark(scope, flags: &flags)
+        }
+        scope.degreeLeft -= 1
+        if let entry, entry.cue.governs, !isCovered, !isInCue {
+            if entry.cue == .negator { flags.insert(.negator) }
+            state.cues.append(
+                ValenceShifting.Cue(
+                    tokens: at..<(at + cueWidth), kind: entry.cue, factor: entry.factor))
+        } else if let entry, !isCovered, !isInCue {
+            apply(entry, at: at, scope: &scope, contrast: &state.contrast)
+        }
+        found.flags[at] = flags
+        found.clause[at] = scope.clause
+    }
+
+    /// What the lexicon says of a word or of the phrase that it begins, and how many tokens
+    /// its cue has; notes the word's rating, and where a phrase or cue ends.
+    private func resolved(
+        _ at: Int, isCovered: Bool, end: Int, of all: borrowing Tokens, into found: inout Evidence,
+        state: inout SentenceState
+    ) -> (entry: SentimentLexicon.Entry?, cueWidth: Int) {
+        let hash = all.hash[at]
+        var cueWidth = 1
+        var entry = words.entry(hash)
+        if let known = entry {
+            // "Mr Savage", "Good Friday": a name is rated by nobody
+            if all.tag[at] != .PROPN { found.rating[at] = known.rating }
+            if !known.hasMood { entry = nil }
+        }
+        if !isCovered, let phrase = phrase(at: at, entry: entry, in: all, end: end) {
+            if phrase.entry.isWord {
+                if entry?.cue == .negator {
+                    state.cues.append(
+                        ValenceShifting.Cue(
+                            tokens: at..<(at + phrase.count), kind: .negator,
+                            factor: entry?.factor ?? 1))
+                }
+                state.phraseEnd = at + phrase.count
+                found.width[at] = UInt8(truncatingIfNeeded: phrase.count)
+                entry = phrase.entry
+            } else {
+                if entry == nil { entry = SentimentLexicon.Entry() }
+                entry?.cue = phrase.entry.cue
+                entry?.factor = phrase.entry.factor
+                cueWidth = phrase.count
+                state.cueEnd = at + phrase.count
+            }
+        } else if entry == nil, all.lemma[at] != hash {
+            entry = words.entry(all.lemma[at])
+        }
+        return (entry, cueWidth)
     }
 
     /// The longest phrase that begins at a token, as it is written or with its verb

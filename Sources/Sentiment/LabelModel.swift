@@ -18,6 +18,7 @@ package struct LabelModel: Sendable {
     /// Neutral is chosen where it is at least 1 / 1.4 as likely as the likelier side:
     /// it is the rarest of the three in rated texts and would hardly be chosen else.
     private static let neutralFavour = 1.4
+    /// The same of a text that `isPlain`.
     private static let plainFavour = 2.2
     /// Sides that are nearly as likely as each other: a text that has both, or neither.
     private static let balance = 0.05
@@ -54,12 +55,12 @@ package struct LabelModel: Sendable {
     )
 
     /// The figures of a sentence or text with a raw score, in the order of `names`.
-    package static func row(raw: Double, _ dense: [Float]) -> [Double] {
+    package static func row(raw: Double, dense: [Float]) -> [Double] {
         [raw, abs(raw), raw * raw, 1] + places.map { Double(dense[$0]) }
     }
 
-    func probabilities(raw: Double, _ dense: [Float]) -> DocumentSentiment.Balance {
-        let row = Self.row(raw: raw, dense)
+    func probabilities(raw: Double, dense: [Float]) -> DocumentSentiment.Balance {
+        let row = Self.row(raw: raw, dense: dense)
         let shares = Logistic.shares(
             weights.map { own in
                 row.indices.reduce(0) { $0 + own[$1] * row[$1] }

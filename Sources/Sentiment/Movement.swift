@@ -66,17 +66,17 @@ struct Movement: Sendable {
                 tree.dependent(of: head, .cop) != nil,
                 tree.dependent(of: head, .nsubj, .passiveSubject) != nil
             else { return 0 }
-            return quantities.bearing(at: at, in: tokens)
+            return quantities.modifierDirection(at: at, in: tokens)
         case .VERB:
             // "grew shorter": the way is that of the complement.
             if Self.carriers.contains(tokens.lemma[at]),
                 let way = tree.dependent(of: at, .particle, .compound, .advmod)
             {
                 // "the fever has gone down"
-                return quantities.bearing(at: way, in: tokens)
+                return quantities.modifierDirection(at: way, in: tokens)
             }
             let joins = tokens.lemma[at] == Self.grow && at + 1 < tokens.count
-            return joins && quantities.bearing(at: at + 1, in: tokens) != 0
+            return joins && quantities.modifierDirection(at: at + 1, in: tokens) != 0
                 ? 0 : quantities.direction(at: at, in: tokens)
         default: return quantities.direction(at: at, in: tokens)
         }
@@ -85,7 +85,7 @@ struct Movement: Sendable {
     /// Whether a verb ends a thing that is laid on people, whatever it does to other things:
     /// "lifted the ban".
     private func isLifted(_ thing: Int, by at: Int, in tokens: borrowing Tokens) -> Bool {
-        tokens.tag[at] == .VERB && quantities.more(of: thing, tokens) == .hold
+        tokens.tag[at] == .VERB && quantities.desirability(of: thing, in: tokens) == .hold
             && words.entry(tokens.lemma[at])?.cue == .reverser
     }
 
@@ -97,7 +97,7 @@ struct Movement: Sendable {
         let tree = found.tree
         let places = places(of: at, in: tokens, tree: tree)
         for place in places {
-            let more = desire(at: place, in: tokens, found: found, depth: 0)
+            let more = sign(at: place, in: tokens, found: found, depth: 0)
             if more != 0 { return (place, more) }
         }
         return places.isEmpty ? thing(before: at, in: tokens, found: found) : nil
@@ -110,7 +110,7 @@ struct Movement: Sendable {
     ) -> (thing: Int, more: Float)? {
         var place = at - 1
         while place >= max(0, at - Self.reach), found.clause[place] == found.clause[at] {
-            let sign = quantities.more(of: place, tokens)?.sign ?? 0
+            let sign = quantities.desirability(of: place, in: tokens)?.sign ?? 0
             if tokens.tag[place] == .NOUN, sign != 0 { return (place, sign) }
             place -= 1
         }
@@ -158,7 +158,7 @@ struct Movement: Sendable {
                     places.append(verb)
                     add(.xcomp, .obl, of: verb)
                 }
-                if quantities.more(of: head, tokens) == .measure {
+                if quantities.desirability(of: head, in: tokens) == .measure {
                     places += standing(at: head, in: tokens, tree: tree)
                 }
             } else {
@@ -189,11 +189,11 @@ struct Movement: Sendable {
     /// Whether more of a noun is good (1) or bad (-1); 0 if neither.
     ///
     /// A measure takes after what it counts ("the number of deaths", "the jobless rate").
-    private func desire(
+    private func sign(
         at: Int, in tokens: borrowing Tokens, found: borrowing Evidence, depth: Int
     ) -> Float {
         guard depth < 4 else { return 0 }
-        let kind = quantities.more(of: at, tokens)
+        let kind = quantities.desirability(of: at, in: tokens)
         if let sign = kind?.sign, sign != 0 { return sign }
         let tag = tokens.tag[at]
         guard tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .PRON || tag == .NUM else {
@@ -207,13 +207,13 @@ struct Movement: Sendable {
         found.tree.forEachDependent(of: at) { part in
             guard more == 0 else { return }
             switch found.tree.relation(part) {
-            case .compound: more = desire(at: part, in: tokens, found: found, depth: depth + 1)
+            case .compound: more = sign(at: part, in: tokens, found: found, depth: depth + 1)
             case .amod, .acl:
                 let own = found.valence[part]
                 if kind == .measure, abs(own) >= Self.clear { more = own > 0 ? 1 : -1 }
             case .nmod:
                 if kind == .measure || tag == .NUM || tag == .PRON {
-                    more = desire(at: part, in: tokens, found: found, depth: depth + 1)
+                    more = sign(at: part, in: tokens, found: found, depth: depth + 1)
                 }
             default: break
             }

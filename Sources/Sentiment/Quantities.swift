@@ -1,10 +1,11 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Things that readers would have more or less of, and the words that make them more or less.
 struct Quantities: Sendable {
     /// What more of a thing is; the kinds of `Data/lexicons/sentiment-quantities.tsv`.
-    enum More: String, Sendable, CaseIterable {
+    enum Desirability: String, Sendable, CaseIterable {
         case good, bad
         /// It takes after what it measures: a number, a rate, a level.
         case measure
@@ -24,7 +25,7 @@ struct Quantities: Sendable {
     /// What a word of `quantity-words.tsv` is.
     private enum Part: String, CaseIterable { case modifier, noun }
 
-    private var things = WordTable(filler: More.measure)
+    private var things = WordTable(filler: Desirability.measure)
     /// 1 for words that raise, -1 for words that lower; by lemma.
     private var verbs = WordTable<Float>(filler: 0)
     private var nouns = WordTable<Float>(filler: 0)
@@ -82,8 +83,6 @@ struct Quantities: Sendable {
         }
     }
 
-    private static let no = WordHash.of("no")
-
     private static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
         let words = WordHash.words(text)
         guard let first = words.first else { return 0 }
@@ -92,12 +91,14 @@ struct Quantities: Sendable {
 
     /// Which way a word points that stands for a movement beside a form of "be" ("is down"):
     /// 1 up, -1 down, 0 none.
-    func bearing(at: Int, in tokens: borrowing Tokens) -> Float { modifiers[tokens.hash[at]] ?? 0 }
+    func modifierDirection(at: Int, in tokens: borrowing Tokens) -> Float {
+        modifiers[tokens.hash[at]] ?? 0
+    }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
     func direction(at: Int, in tokens: borrowing Tokens) -> Float {
         // "no longer threatened"
-        if at > 0, tokens.hash[at - 1] == Self.no, tokens.tag[at] != .NOUN { return 0 }
+        if at > 0, tokens.hash[at - 1] == Word.no, tokens.tag[at] != .NOUN { return 0 }
         return switch tokens.tag[at] {
         case .VERB: verbs[tokens.lemma[at]] ?? 0
         case .NOUN: nouns[tokens.lemma[at]] ?? 0
@@ -109,7 +110,7 @@ struct Quantities: Sendable {
     }
 
     /// What more of a noun is, by the noun alone or with the word before it ("waiting times").
-    func more(of at: Int, _ tokens: borrowing Tokens) -> More? {
+    func desirability(of at: Int, in tokens: borrowing Tokens) -> Desirability? {
         if at > 0,
             let pair = things[WordHash.joined(tokens.hash[at - 1], tokens.lemma[at])]
                 ?? things[WordHash.joined(tokens.lemma[at - 1], tokens.lemma[at])]

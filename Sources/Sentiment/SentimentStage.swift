@@ -37,7 +37,7 @@ package struct SentimentStage: Analyzer {
             features.read(sentence.tokens, in: article, evidence: evidence, into: &found)
             let sum = model.sum(
                 of: found, sentence: sentence.tokens, evidence: evidence, credits: &credits)
-            let shares = labels.probabilities(raw: sum, found.dense)
+            let shares = labels.probabilities(raw: sum, dense: found.dense)
             sums.negative += shares.negative
             sums.neutral += shares.neutral
             sums.positive += shares.positive

@@ -53,30 +53,125 @@ package struct TargetBearing: Sendable {
         of mention: TargetMention, in tokens: borrowing Tokens, evidence: borrowing Evidence
     ) {
         let target = mention.place.tokens
-        let tree = evidence.tree
-        let role = TargetRole(of: target, in: tokens, tree: tree)
-        var part = [Part](repeating: .elsewhere, count: mention.place.sentence.count)
-        let base = mention.place.sentence.lowerBound
-        func mark(at: Int, as kind: Part) {
-            if part.indices.contains(at - base), part[at - base] == .elsewhere {
-                part[at - base] = kind
+        let role = TargetRole(of: target, in: tokens, tree: evidence.tree)
+        let reach = Self.reach(of: role, evidence.tree)
+        var parts = Parts(of: mention.place)
+        parts.markModifiers(by: role, tree: evidence.tree)
+        parts.markPredicate(by: role, reach: reach, tree: evidence.tree)
+        var sides = [Sides](repeating: Sides(), count: Part.allCases.count)
+        var polar: Float = 0
+        for at in mention.place.sentence where !target.contains(at) {
+            let weight = Self.weight(at: at, in: evidence)
+            guard weight != 0 else { continue }
+            sides[parts[at].rawValue].add(weight)
+            polar += abs(weight)
+        }
+        var out: [Float] = []
+        out.reserveCapacity(Self.names.count)
+        for side in sides {
+            out.append(Activation.logOnePlus(side.good))
+            out.append(Activation.logOnePlus(side.bad))
+        }
+        Self.append(mention, role: role, reach: reach, to: &out)
+        out.append(evidence.flags[target.lowerBound].contains(.quoted) ? 1 : 0)
+        out.append(Activation.logOnePlus(Float(mention.others)))
+        out.append(Activation.logOnePlus(polar))
+        out.append(mention.place.sentence.count < Self.short ? 1 : 0)
+        out.append(1)
+        figures = out
+    }
+
+    /// Tokens below which a sentence is short.
+    private static let short = 12
+
+    /// Appends what the mention is to its predicate, what it does, and what kind of name it is.
+    private static func append(
+        _ mention: TargetMention, role: TargetRole, reach: Reach, to out: inout [Float]
+    ) {
+        let isDirect = reach == .direct
+        func flag(if holds: Bool) { out.append(holds ? 1 : 0) }
+        flag(if: isDirect && role.role == .nsubj)
+        flag(if: isDirect && role.role == .passiveSubject)
+        flag(if: isDirect && (role.role == .obj || role.role == .iobj))
+        flag(if: isDirect && (role.role == .obl || role.role == .nmod))
+        flag(if: reach == .owner)
+        flag(if: reach == .inner)
+        flag(if: mention.role == .loose)
+        flag(if: mention.role == .listed)
+        flag(if: mention.role == .setting)
+        flag(if: mention.role.isInSpeech)
+        flag(if: mention.kind == .person)
+        flag(if: mention.kind == .organization)
+        flag(if: mention.kind == .place)
+    }
+
+    private static func weight(at: Int, in evidence: borrowing Evidence) -> Float {
+        let own = evidence.weight[at] + guessed * evidence.guess[at]
+        return own != 0 || evidence.flags[at].contains(.moved)
+            ? own : rated * evidence.turnedRating(at).polarity
+    }
+
+    private enum Reach { case direct, owner, inner }
+
+    /// Whether the mention itself is what the predicate has in the role, or only what
+    /// that is part of or belongs to.
+    private static func reach(of role: TargetRole, _ tree: WordTree) -> Reach {
+        var at = role.top
+        for _ in 0..<6 {
+            guard let head = tree.head(at), head != role.predicate else { return .direct }
+            switch tree.relation(at) {
+            case .possessive: return .owner
+            case .conj, .appos, .flat, .compound, .dep: at = head
+            default: return .inner
             }
         }
-        tree.forEach(
-            below: role.top, cut: { tree.relation($0) == .conj || tree.relation($0) == .parataxis }
-        ) { mark(at: $0, as: .modifier) }
-        if let head = tree.head(role.top), head != role.predicate,
-            [.appos, .flat, .compound].contains(tree.relation(role.top))
-        {
-            mark(at: head, as: .modifier)
-            tree.forEachDependent(of: head) {
-                if [.amod, .compound, .acl, .relativeClause].contains(tree.relation($0)) {
-                    mark(at: $0, as: .modifier)
+        return .inner
+    }
+}
+
+extension TargetBearing {
+    /// How each token of the sentence hangs together with the mention; the first answer stays.
+    private struct Parts {
+        private let target: Range<Int>
+        private let base: Int
+        private var parts: [Part]
+
+        init(of place: TargetPlace) {
+            target = place.tokens
+            base = place.sentence.lowerBound
+            parts = Array(repeating: .elsewhere, count: place.sentence.count)
+        }
+
+        subscript(token: Int) -> Part { parts[token - base] }
+
+        private mutating func mark(at token: Int, as part: Part) {
+            if parts.indices.contains(token - base), parts[token - base] == .elsewhere {
+                parts[token - base] = part
+            }
+        }
+
+        /// What modifies the mention: what hangs on it, and a noun that explains it.
+        mutating func markModifiers(by role: TargetRole, tree: WordTree) {
+            tree.forEach(
+                below: role.top,
+                cut: { tree.relation($0) == .conj || tree.relation($0) == .parataxis }
+            ) { mark(at: $0, as: .modifier) }
+            if let head = tree.head(role.top), head != role.predicate,
+                [.appos, .flat, .compound].contains(tree.relation(role.top))
+            {
+                mark(at: head, as: .modifier)
+                tree.forEachDependent(of: head) {
+                    if [.amod, .compound, .acl, .relativeClause].contains(tree.relation($0)) {
+                        mark(at: $0, as: .modifier)
+                    }
                 }
             }
         }
-        let reach = Self.reach(of: role, tree)
-        if let predicate = role.predicate {
+
+        /// The predicate with what modifies it, and its objects and clauses but for those that hold
+        /// the mention.
+        mutating func markPredicate(by role: TargetRole, reach: Reach, tree: WordTree) {
+            guard let predicate = role.predicate else { return }
             let isBeing = tree.dependent(of: predicate, .cop) != nil
             let (own, things): (Part, Part) =
                 switch (reach, role.role) {
@@ -111,63 +206,5 @@ package struct TargetBearing: Sendable {
                 }
             }
         }
-        var sides = [Sides](repeating: Sides(), count: Part.allCases.count)
-        var polar: Float = 0
-        for at in mention.place.sentence where !target.contains(at) {
-            let weight = Self.weight(at: at, in: evidence)
-            guard weight != 0 else { continue }
-            sides[part[at - base].rawValue].add(weight)
-            polar += abs(weight)
-        }
-        var out: [Float] = []
-        out.reserveCapacity(Self.names.count)
-        for side in sides {
-            out.append(Activation.logOnePlus(side.good))
-            out.append(Activation.logOnePlus(side.bad))
-        }
-        let isDirect = reach == .direct
-        func flag(if holds: Bool) { out.append(holds ? 1 : 0) }
-        flag(if: isDirect && role.role == .nsubj)
-        flag(if: isDirect && role.role == .passiveSubject)
-        flag(if: isDirect && (role.role == .obj || role.role == .iobj))
-        flag(if: isDirect && (role.role == .obl || role.role == .nmod))
-        flag(if: reach == .owner)
-        flag(if: reach == .inner)
-        flag(if: mention.role == .loose)
-        flag(if: mention.role == .listed)
-        flag(if: mention.role == .setting)
-        flag(if: mention.role.isVoice)
-        flag(if: mention.kind == .person)
-        flag(if: mention.kind == .organization)
-        flag(if: mention.kind == .place)
-        flag(if: evidence.flags[target.lowerBound].contains(.quoted))
-        out.append(Activation.logOnePlus(Float(mention.others)))
-        out.append(Activation.logOnePlus(polar))
-        flag(if: mention.place.sentence.count < 12)
-        out.append(1)
-        figures = out
-    }
-
-    private static func weight(at: Int, in evidence: borrowing Evidence) -> Float {
-        let own = evidence.weight[at] + guessed * evidence.guess[at]
-        return own != 0 || evidence.flags[at].contains(.moved)
-            ? own : rated * evidence.turnedRating(at).polarity
-    }
-
-    private enum Reach { case direct, owner, inner }
-
-    /// Whether the mention itself is what the predicate has in the role, or only what
-    /// that is part of or belongs to.
-    private static func reach(of role: TargetRole, _ tree: WordTree) -> Reach {
-        var at = role.top
-        for _ in 0..<6 {
-            guard let head = tree.head(at), head != role.predicate else { return .direct }
-            switch tree.relation(at) {
-            case .possessive: return .owner
-            case .conj, .appos, .flat, .compound, .dep: at = head
-            default: return .inner
-            }
-        }
-        return .inner
     }
 }

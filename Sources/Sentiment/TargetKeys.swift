@@ -28,6 +28,9 @@ package struct TargetKeys {
     @inline(__always)
     private func scope(_ at: Int) -> UInt64 { flags[at].contains(.negated) ? 1 : 0 }
 
+    /// 1 for a good word, 2 for a bad one, 3 for others.
+    private func sign(_ at: Int) -> UInt64 { weights[at] > 0 ? 1 : weights[at] < 0 ? 2 : 3 }
+
     /// The word anywhere in the sentence.
     @inline(__always) func whole(_ at: Int) -> UInt32 {
         bucket(of: 10 + scope(at), word: tokens.hash[at])
@@ -106,8 +109,7 @@ package struct TargetKeys {
         if let verb = role.predicate {
             out.append(named(65, relation: role.role, at: verb))
             out.append(bucket(of: 67, word: WordHash.joined(role.path, tokens.lemma[verb])))
-            let sign: UInt64 = weights[verb] > 0 ? 1 : weights[verb] < 0 ? 2 : 3
-            out.append(bucket(of: 68, word: sign << 8 | UInt64(role.role.rawValue)))
+            out.append(bucket(of: 68, word: sign(verb) << 8 | UInt64(role.role.rawValue)))
             tree.forEachDependent(of: verb) { part in
                 guard !target.contains(part), tree.relation(part) != .punct else { return }
                 out.append(
@@ -116,11 +118,10 @@ package struct TargetKeys {
                         word: WordHash.joined(
                             UInt64(role.role.rawValue) << 8 | UInt64(tree.relation(part).rawValue),
                             tokens.lemma[part])))
-                let sign: UInt64 = weights[part] > 0 ? 1 : weights[part] < 0 ? 2 : 3
                 out.append(
                     bucket(
                         of: 71,
-                        word: sign << 16 | UInt64(role.role.rawValue) << 8
+                        word: sign(part) << 16 | UInt64(role.role.rawValue) << 8
                             | UInt64(tree.relation(part).rawValue)))
             }
         }
@@ -130,33 +131,22 @@ package struct TargetKeys {
         }
     }
 
+    /// Tokens among which a verb or noun beside the target is looked for.
     private static let reach = 8
 
     private func verb(after at: Int, in sentence: Range<Int>) -> Int? {
-        var index = at
-        while index < min(sentence.upperBound, at + Self.reach) {
-            if tokens.tag[index] == .VERB { return index }
-            index += 1
-        }
-        return nil
+        (at..<max(at, min(sentence.upperBound, at + Self.reach))).first { tokens.tag[$0] == .VERB }
     }
 
     private func verb(before at: Int, in sentence: Range<Int>) -> Int? {
-        var index = at - 1
-        while index >= max(sentence.lowerBound, at - Self.reach) {
-            if tokens.tag[index] == .VERB { return index }
-            index -= 1
-        }
-        return nil
+        let start = max(sentence.lowerBound, at - Self.reach)
+        return (min(start, at)..<at).last { tokens.tag[$0] == .VERB }
     }
 
     private func noun(after at: Int, in sentence: Range<Int>) -> Int? {
-        var index = at
-        while index < min(sentence.upperBound, at + Self.reach) {
-            if tokens.tag[index] == .NOUN || tokens.tag[index] == .PROPN { return index }
-            index += 1
+        (at..<max(at, min(sentence.upperBound, at + Self.reach))).first {
+            tokens.tag[$0] == .NOUN || tokens.tag[$0] == .PROPN
         }
-        return nil
     }
 
     /// Whether a form of "be" stands between the target and the verb.

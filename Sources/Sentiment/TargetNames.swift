@@ -35,10 +35,10 @@ package struct TargetNames: Sendable {
         var groupOf: [Int: Int] = [:]
         var sentence = 0
         var start = article.sentences.isEmpty ? 0 : opening.start(of: 0, article)
-        let isNone = noNames(in: article)
+        let commonWords = commonWords(in: article)
         for (name, role) in zip(article.names, reader.roles(of: article))
-        where name.kind != .other && !isNone.contains(name.entity)
-            && !isTitle(name.tokens, in: article) && !Self.isOrigin(name, in: article.tokens)
+        where name.kind != .other && !commonWords.contains(name.entity)
+            && !isWorkTitle(name.tokens, in: article) && !Self.isOrigin(name, in: article.tokens)
         {
             while sentence < article.sentences.count,
                 article.sentences[sentence].tokens.upperBound <= name.tokens.lowerBound
@@ -97,7 +97,7 @@ package struct TargetNames: Sendable {
     }
 
     /// Whether quotation marks stand right around a mention: the title of a work.
-    private func isTitle(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
+    private func isWorkTitle(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         guard tokens.lowerBound > 0, tokens.upperBound < article.tokens.count,
             marks.opensQuote(article.tokens.hash[tokens.lowerBound - 1], isOpen: false) == true
         else { return false }
@@ -106,7 +106,7 @@ package struct TargetNames: Sendable {
 
     /// The entities that are only single words which the article writes small elsewhere:
     /// "Synthesis" beside "the synthesis".
-    private func noNames(in article: borrowing Article) -> Set<Int> {
+    private func commonWords(in article: borrowing Article) -> Set<Int> {
         var names = WordTable<Int32>(filler: 0)
         var longer: Set<Int> = []
         for name in article.names {

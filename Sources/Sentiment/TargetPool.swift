@@ -19,11 +19,11 @@ package enum TargetPool {
     ///
     /// Squares, for ten mentions that lean a little are no praise.
     ///
-    /// - `shares`: of the mentions that something is said of.
-    /// - `count`: all mentions.
+    /// - `shares`: those of the mentions that something is said of.
+    /// - `count`: of all mentions.
     /// - `sentences`: of the article.
     package static func balance(
-        _ shares: [DocumentSentiment.Balance], of count: Int, sentences: Int
+        of shares: [DocumentSentiment.Balance], mentions count: Int, sentences: Int
     ) -> DocumentSentiment.Balance {
         var (bad, good) = (0.0, 0.0)
         for share in shares {

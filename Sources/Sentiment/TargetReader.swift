@@ -34,7 +34,8 @@ struct TargetReader: Sendable {
                     article.text.string(article.tokens.range(group.fullest)),
                     at: group.mentions.map { article.tokens.range($0.place.tokens) },
                     shares: TargetPool.balance(
-                        inStory, of: group.mentions.count, sentences: article.sentences.count))
+                        of: inStory, mentions: group.mentions.count,
+                        sentences: article.sentences.count))
             }
         }
         var places: [TargetPlace?] = []

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// How a mention hangs in the tree: its governing word, the verb of its clause,
 /// and what it is to that verb.
@@ -36,7 +37,7 @@ struct TargetRole: Sendable {
     /// Whether the mention says something: it is the subject of a verb with a clause of speech,
     /// or stands after "according to".
     func isSpeaker(in tokens: borrowing Tokens, tree: WordTree) -> Bool {
-        if let mark = tree.dependent(of: top, .case), tokens.hash[mark] == Self.according {
+        if let mark = tree.dependent(of: top, .case), tokens.hash[mark] == Word.according {
             return true
         }
         guard let predicate, role == .nsubj,
@@ -45,7 +46,6 @@ struct TargetRole: Sendable {
         return true
     }
 
-    private static let according = WordHash.of("according")
     private static let speech = Set(
         [
             "say", "tell", "add", "state", "note", "report", "announce", "explain", "write", "ask",

@@ -44,8 +44,9 @@ package struct TargetSides: Sendable {
     /// The figures of a mention in the order of `names`.
     ///
     /// - `shares`: what `TargetModel` says of it.
-    package static func row(_ shares: DocumentSentiment.Balance, bearing: TargetBearing) -> [Double]
-    {
+    package static func row(
+        of shares: DocumentSentiment.Balance, bearing: TargetBearing
+    ) -> [Double] {
         [
             Self.odds(of: shares.negative, against: shares.neutral),
             Self.odds(of: shares.positive, against: shares.neutral),
@@ -62,7 +63,7 @@ package struct TargetSides: Sendable {
     func probabilities(
         _ shares: DocumentSentiment.Balance, bearing: TargetBearing
     ) -> DocumentSentiment.Balance {
-        let row = Self.row(shares, bearing: bearing)
+        let row = Self.row(of: shares, bearing: bearing)
         var sums = [0.0, 0, 0]
         for (own, figure) in zip(weights, row) {
             for label in sums.indices { sums[label] += own[label] * figure }

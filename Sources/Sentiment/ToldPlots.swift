@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// What works tell: the murders of a novel are not what a review judges, and no news of murders.
@@ -15,10 +16,7 @@ struct ToldPlots: Sendable {
     }
 
     private var kinds = WordTable(filler: Kind.work)
-    private static let determiner = WordHash.of("this")
-    private static let inside = WordHash.of("in")
-    private static let about = WordHash.of("about")
-    private static let of = WordHash.of("of")
+    private static let this = WordHash.of("this")
 
     init(data: DataFolder) throws(TableError) {
         let table = try data.table(Self.table)
@@ -82,7 +80,7 @@ struct ToldPlots: Sendable {
         words.allSatisfy { at in
             switch tokens.tag[at] {
             case .ADP, .DET, .CCONJ, .PART, .PRON: at > words.lowerBound || Self.begins(at, tokens)
-            case .PUNCT: !Self.endings.contains(tokens.hash[at])
+            case .PUNCT: !Self.speechMarks.contains(tokens.hash[at])
             case .NUM: true
             default: Self.begins(at, tokens)
             }
@@ -94,8 +92,8 @@ struct ToldPlots: Sendable {
         tokens.shape[at].contains(.capital)
     }
 
-    /// Marks that a title in running text does not hold at its end or inside: it is speech that has them.
-    private static let endings: Set<UInt64> = [WordHash.of("."), WordHash.of(",")]
+    /// Marks that speech has and titles in running text have not.
+    private static let speechMarks: Set<UInt64> = [Word.period, Word.comma]
 
     /// What a colon parts from the work that it is told of: "Murder, blackmail
     /// and a poisoned vicar: the new series".
@@ -103,7 +101,7 @@ struct ToldPlots: Sendable {
         before work: Int, in sentence: Range<Int>, tokens: borrowing Tokens, tree: WordTree
     ) -> Range<Int> {
         let before = sentence.lowerBound..<work
-        guard let colon = before.first(where: { tokens.hash[$0] == Self.colon }),
+        guard let colon = before.first(where: { tokens.hash[$0] == Word.colon }),
             work - colon <= Self.reach
         else { return work..<work }
         let list = sentence.lowerBound..<colon
@@ -119,7 +117,7 @@ struct ToldPlots: Sendable {
     ) -> Range<Int> {
         var start = work + 1
         if start < sentence.upperBound, tokens.tag[start] == .PUNCT { start += 1 }
-        guard start < sentence.upperBound, tokens.hash[start] == Self.about else {
+        guard start < sentence.upperBound, tokens.hash[start] == Word.about else {
             return work..<work
         }
         let end = (start..<sentence.upperBound).first {
@@ -137,7 +135,7 @@ struct ToldPlots: Sendable {
         let near = max(sentence.lowerBound, work - Self.reach)..<work
         guard
             let place = near.first(where: {
-                tokens.hash[$0] == Self.inside && tokens.hash[$0 + 1] == Self.determiner
+                tokens.hash[$0] == Word.in && tokens.hash[$0 + 1] == Self.this
             }), (place..<work).contains(where: { found.weight[$0] > 0 })
         else { return work..<work }
         return sentence.lowerBound..<place
@@ -145,7 +143,6 @@ struct ToldPlots: Sendable {
 
     /// Tokens between a colon or preposition and the work, at most.
     private static let reach = 8
-    private static let colon = WordHash.of(":")
 
     /// The words that tell of what happens in a work.
     private func matter(of work: Int, in tokens: borrowing Tokens, tree: WordTree) -> Set<Int> {
@@ -153,7 +150,7 @@ struct ToldPlots: Sendable {
         func add(_ part: Int) {
             tree.forEach(below: part, cut: { $0 == work }) { words.insert($0) }
         }
-        let isSurely = kinds[tokens.lemma[work]] == .work
+        let isSurelyWork = kinds[tokens.lemma[work]] == .work
         tree.forEachDependent(of: work) { part in
             switch tree.relation(part) {
             // "a crime drama", "a war film"
@@ -161,7 +158,7 @@ struct ToldPlots: Sendable {
             case .nmod:
                 let preposition = tree.dependent(of: part, .case)
                 guard let preposition, kinds[tokens.hash[preposition]] == .about else { break }
-                if isSurely || tokens.hash[preposition] != Self.of { add(part) }
+                if isSurelyWork || tokens.hash[preposition] != Word.of { add(part) }
             case .acl, .relativeClause:
                 if kinds[tokens.lemma[part]] == .telling { add(part) }
             default: break

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// Where a sentence says nothing of a name, however good or bad its words are.
@@ -26,29 +27,29 @@ struct UnjudgedPlace: Sendable {
         words[kind]?.contains(word) ?? false
     }
 
-    /// Whether nothing is said of a mention by where it stands.
+    /// Whether nothing is said of a mention by where it stands; false without trees.
     ///
     /// It only tells which thing another noun names ("the Weber family"), judges or feels itself
     /// ("Weber praised the nurses", "Weber was angry"), is who harm was done to,
     /// whom an actor plays or is played by, or stands in brackets.
     func holds(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
-        guard tokens.hasTrees, !Self.isInBrackets(name, in: tokens) else { return tokens.hasTrees }
+        guard tokens.hasTrees else { return false }
+        if Self.isInBrackets(name, in: tokens) { return true }
         return name.contains { at in
             let head = Int(tokens.head[at])
             guard head >= 0, !name.contains(head) else { return false }
-            let isVerb = tokens.tag[head] == .VERB
+            func isVerb(of kind: Kind) -> Bool {
+                tokens.tag[head] == .VERB && isListed(tokens.lemma[head], as: kind)
+            }
             switch tokens.relation[at] {
             case .compound: return head >= name.upperBound
             case .nsubj:
-                // the parser does not see every passive: "Weber was badly hurt"
-                let harm = isVerb && isListed(tokens.lemma[head], as: .harm)
-                return isVerb && isListed(tokens.lemma[head], as: .holder)
-                    || isListed(tokens.hash[head], as: .feeling)
-                    || harm && Self.isPassive(head, in: tokens)
+                return isVerb(of: .holder) || isListed(tokens.hash[head], as: .feeling)
+                    // the parser does not see every passive: "Weber was badly hurt"
+                    || isVerb(of: .harm) && Self.isPassive(head, in: tokens)
             case .passiveSubject:
-                return isVerb && isListed(tokens.lemma[head], as: .harm)
-                    || isListed(tokens.hash[head], as: .feeling)
-            case .obj: return isVerb && isListed(tokens.lemma[head], as: .harm)
+                return isVerb(of: .harm) || isListed(tokens.hash[head], as: .feeling)
+            case .obj: return isVerb(of: .harm)
             default: return false
             }
         }
@@ -68,8 +69,10 @@ struct UnjudgedPlace: Sendable {
     private static func isInBrackets(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {
         var at = name.lowerBound - 1
         while at >= 0, name.lowerBound - at <= reach {
-            if tokens.hash[at] == closing || tokens.shape[at + 1].contains(.first) { return false }
-            if tokens.hash[at] == opening { return true }
+            if tokens.hash[at] == Word.closing || tokens.shape[at + 1].contains(.first) {
+                return false
+            }
+            if tokens.hash[at] == Word.opening { return true }
             at -= 1
         }
         return false
@@ -77,6 +80,4 @@ struct UnjudgedPlace: Sendable {
 
     /// Tokens between a bracket and the name, or a verb and its auxiliary, at most.
     private static let reach = 20
-    private static let opening = WordHash.of("(")
-    private static let closing = WordHash.of(")")
 }

@@ -7,7 +7,6 @@ enum PlainPage {
         let cleaner = TextCleaner()
         for line in cleaner.paragraphs(of: cleaner.lines(of: bytes)) {
             var layout = Layout()
-            layout.position = line.index
             layout.blankLinesBefore = line.blankLinesBefore
             page.blocks.append(Block(text: line.text, layout: layout))
         }
@@ -23,7 +22,6 @@ enum PlainPage {
                 : [SourceLine(text: cleaner.line(passage.text), blankLinesBefore: 1)]
             for line in lines where !line.text.isEmpty {
                 var layout = Layout()
-                layout.position = page.blocks.count
                 layout.blankLinesBefore = max(1, line.blankLinesBefore)
                 var block = Block(text: line.text, layout: layout)
                 if let role = passage.role {

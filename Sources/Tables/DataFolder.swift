@@ -139,10 +139,10 @@ package struct DataFolder: Sendable {
         return found.sorted()
     }
 
-    /// What several stages read of the folder alike: made by the first of them,
-    /// and each has read the same files.
+    /// What several stages read of the folder alike: made for the first of them; the logs of all
+    /// note the files that it was made of.
     ///
-    /// - `name`: of what is made, one for each type.
+    /// - `name`: of what is made; what has another type under it is made anew.
     package func once<Value: Sendable>(
         _ name: String, _ make: (DataFolder) throws(TableError) -> Value
     ) throws(TableError) -> Value {

@@ -133,7 +133,6 @@ import Testing
             of: Array("a\r\n\r\n\u{A0}\r\n  b\rc\u{2028}d\n\u{AD}\n".utf8))
         #expect(lines.map { String(decoding: $0.text, as: UTF8.self) } == ["a", "b", "c", "d"])
         #expect(lines.map(\.blankLinesBefore) == [0, 2, 0, 0])
-        #expect(lines.map(\.index) == [0, 3, 4, 5])
         #expect(lines.map(\.indent) == [0, 2, 0, 0])
     }
 

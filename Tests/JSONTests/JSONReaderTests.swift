@@ -83,16 +83,6 @@ import Testing
         #expect(try value("-9007199254740992").integer == -9_007_199_254_740_992)
     }
 
-    @Test func readsArraysElementByElement() throws {
-        let text = Array(" [1, \"two\", [3]]".utf8)
-        var reader = JSONReader(text.span)
-        let begins = reader.beginArray()
-        #expect(begins)
-        var count = 0
-        while try reader.nextElement(first: count == 0) != nil { count += 1 }
-        #expect(count == 3)
-    }
-
     @Test func survivesRandomBytes() {
         var state: UInt64 = 9
         let signs = Array("{}[]\",:\\u0eE+-.1truefalsn \n\u{E9}".utf8)

@@ -52,6 +52,7 @@ class WordPieces:
         self.known = {}
 
     def of(self, word):
+        """Numbers of the pieces of a word, one at least."""
         if word not in self.known:
             pieces = [piece for part in self.parts(word) for piece in self.cut(part)]
             self.known[word] = pieces[: self.most] or [UNKNOWN]
@@ -74,6 +75,7 @@ class WordPieces:
         return [part for part in parts + [run] if part]
 
     def cut(self, part):
+        """Numbers of the longest pieces from the left."""
         pieces, start = [], 0
         while start < len(part):
             mark = "##" if start else ""
@@ -86,6 +88,7 @@ class WordPieces:
         return pieces
 
     def count(self, words):
+        """Pieces of a sentence with the marks at its ends."""
         return sum(len(self.of(word)) for word in words) + 2
 
 

@@ -49,6 +49,7 @@ class Teacher(nn.Module):
 
 
 def head(inputs, outputs):
+    """Two layers over `inputs` states side by side."""
     return nn.Sequential(
         nn.Linear(inputs * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, outputs)
     )
@@ -64,14 +65,23 @@ def marked(tensors, sentences):
     return tensors
 
 
-def rated(folder):
-    """Rated sentences and judged names of the evaluation data."""
-    for domain, file in enumerate(DOMAINS):
-        for value in lines(f"{folder}/{file}.jsonl"):
+def read_rated(folder):
+    """The values of the evaluation data's rated files by the name of the file."""
+    values = {}
+    for name in (*DOMAINS, JUDGED):
+        with open(f"{folder}/{name}.jsonl", encoding="utf-8") as file:
+            values[name] = [json.loads(line) for line in file]
+    return values
+
+
+def examples_of(rated):
+    """Rated sentences (`rating`: -1 to 1) and judged names (`name`: range of words)."""
+    for domain, name in enumerate(DOMAINS):
+        for value in rated[name]:
             words = WORD.findall(value["text"])
             if words:
                 yield {"words": words, "domain": domain, "rating": value["mean"] / 4}
-    for value in lines(f"{folder}/{JUDGED}.jsonl"):
+    for value in rated[JUDGED]:
         found = list(WORD.finditer(value["text"]))
         for target in value["targets"]:
             start, end = target["span"]
@@ -84,12 +94,9 @@ def rated(folder):
                 }
 
 
-def lines(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 def loss_of(teacher):
+    """The loss of a batch of `examples_of`, a mean over its examples."""
+
     def loss(examples, tensors):
         ratings, judgements = teacher(marked(tensors, examples))
         own = [place for place, example in enumerate(examples) if "rating" in example]
@@ -108,7 +115,8 @@ def loss_of(teacher):
 
 
 def names_in(labels):
-    """Ranges of the words of persons, organisations and places, from `NameTagger`'s labels."""
+    """Ranges of the words of persons, organisations and places, from `NameTagger`'s labels.
+    (0 is outside; a kind begins with 1 + 2 * kind and goes on with the next number.)"""
     ranges, begun = [], None
     for place, label in enumerate([*labels, 0]):
         kind = (label + 1) // 2
@@ -120,35 +128,33 @@ def names_in(labels):
     return ranges
 
 
-def main(evaluation, listing, trees, output):
-    torch.manual_seed(SEED)
-    folder = f"{evaluation}/sentiment/data"
-    examples = list(rated(folder))
-    teacher = Teacher()
-    train(teacher, lambda _: examples, loss_of(teacher), (1e-4, 5e-4), EPOCHS, SEED)
-    with gzip.open(trees, "rt") as file:
-        columns = (line.rstrip("\n").split("\t") for line in file)
-        names = {row[0]: names_in([ord(letter) - 48 for letter in row[3]]) for row in columns}
+def questions_of(sentences, names, rated):
+    """What is asked of sentences (words by key) that nobody rated: the rating of each, and of each
+    of its names (ranges of words by key) what is said of it."""
     # sentences whose ratings are known teach those themselves
     known = "\n".join(
-        "".join(value["text"].split())
-        for file in (*DOMAINS, JUDGED)
-        for value in lines(f"{folder}/{file}.jsonl")
+        "".join(value["text"].split()) for values in rated.values() for value in values
     )
-    sentences = {s["key"]: s["words"] for s in sentences_of(listing) if s["source"] == "news"}
-    asked = []
+    questions = []
     for key, words in sentences.items():
         if "".join("".join(words).split()) not in known:
-            asked.append({"key": key, "words": words, "name": None})
-            asked += [{"key": key, "words": words, "name": name} for name in names.get(key, [])]
+            questions.append({"key": key, "words": words, "name": None})
+            questions += [{"key": key, "words": words, "name": name} for name in names.get(key, [])]
+    return questions
+
+
+def answered(teacher, questions):
+    """By key the rating in hundredths, and of each name its first word, its number of words and
+    the chances in hundredths that it is spoken of badly and well."""
     rows = {}
     pieces = WordPieces()
-    for part in batches([question["words"] for question in asked], pieces, 6000):
-        own = [asked[place] for place in part]
+    for part in batches([question["words"] for question in questions], pieces, 6000):
+        own = [questions[place] for place in part]
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             tensors = marked(batch([question["words"] for question in own], pieces), own)
             ratings, judgements = teacher(tensors)
         shares = torch.softmax(judgements, -1)
+        # newspapers are the first domain
         for question, rating, share in zip(own, ratings[:, 0].tolist(), shares.tolist()):
             row = rows.setdefault(question["key"], [0, []])
             if question["name"]:
@@ -156,6 +162,20 @@ def main(evaluation, listing, trees, output):
                 row[1].append((first, end - first, round(100 * share[0]), round(100 * share[2])))
             else:
                 row[0] = round(100 * max(-1, min(1, rating)))
+    return rows
+
+
+def main(evaluation, listing, trees, output):
+    torch.manual_seed(SEED)
+    rated = read_rated(f"{evaluation}/sentiment/data")
+    examples = list(examples_of(rated))
+    teacher = Teacher()
+    train(teacher, lambda _: examples, loss_of(teacher), (1e-4, 5e-4), EPOCHS, SEED)
+    with gzip.open(trees, "rt") as file:
+        columns = (line.rstrip("\n").split("\t") for line in file)
+        names = {row[0]: names_in([ord(letter) - 48 for letter in row[3]]) for row in columns}
+    sentences = {s["key"]: s["words"] for s in sentences_of(listing) if s["source"] == "news"}
+    rows = answered(teacher, questions_of(sentences, names, rated))
     with gzip.GzipFile(output, "wb", 9, mtime=0) as file:
         for key in sentences:
             if key in rows:

@@ -66,6 +66,7 @@ class Teacher(nn.Module):
         return arcs, sides, self.fine(mixed("fine")).float(), names
 
     def relations(self, sides, heads):
+        """Scores of the relations of each word to its head (0: the root)."""
         rows = torch.arange(heads.shape[0])[:, None]
         above = sides[1][rows, heads]
         return torch.einsum("bni,rij,bnj->bnr", sides[0], self.label, above).float()
@@ -81,6 +82,7 @@ def columns(sentences, name, width, add=0):
 
 
 def mark_known(sentences):
+    """Sets which columns of each sentence are known, by where it comes from."""
     for sentence in sentences:
         trees = {"fine", "head", "relation"}
         sentence["known"] = {
@@ -91,6 +93,8 @@ def mark_known(sentences):
 
 
 def loss_of(teacher):
+    """The loss of a batch: heads, relations and classes, and names by the set's own convention."""
+
     def loss(sentences, tensors):
         width = tensors["first"].shape[1]
         arcs, sides, fine, names = teacher(tensors)
@@ -116,13 +120,14 @@ def loss_of(teacher):
     return loss
 
 
-def written(sentence, in_capitals):
+def recased(sentence, in_capitals):
+    """The sentence in capitals, or each word with a capital as in a headline."""
     words = [word.upper() if in_capitals else word[:1].upper() + word[1:] for word in sentence["words"]]
     return {**sentence, "words": words}
 
 
 def is_tree(heads):
-    """Whether every word hangs on the root (0), and one word alone at once."""
+    """Whether every word hangs on the root (0) in the end, and one word alone directly."""
     reached = numpy.zeros(len(heads) + 1, bool)
     reached[0] = True
     for _ in heads:
@@ -131,12 +136,11 @@ def is_tree(heads):
 
 
 def best_tree(scores):
-    """The heads of the best tree for `scores[word, head]`, head 0 the root, with one word on it.
-    (Chu and Liu 1965; Edmonds 1967.)"""
+    """The heads of the best tree for `scores[word, head]`, head 0 the root, with one word on it."""
     count = len(scores)
     square = numpy.full((count + 1, count + 1), -1e9)
     square[1:] = scores
-    heads = spanning(square)[1:]
+    heads = maximum_arborescence(square)[1:]
     roots = [word for word in range(count) if heads[word] == 0]
     if len(roots) == 1:
         return heads
@@ -145,35 +149,37 @@ def best_tree(scores):
         held = square.copy()
         held[1:, 0] = -1e6
         held[root + 1, 0] = 1e6
-        heads = spanning(held)[1:]
+        heads = maximum_arborescence(held)[1:]
         found.append((sum(scores[word, head] for word, head in enumerate(heads)), heads))
     return max(found, key=lambda pair: pair[0])[1]
 
 
-def spanning(scores):
+def maximum_arborescence(scores):
+    """The heads of the best tree for `scores[word, head]`, whose root is 0, however many words
+    hang on that. (Chu and Liu 1965; Edmonds 1967.)"""
     scores = scores.copy()
     count = len(scores)
     scores[range(count), range(count)] = -1e9
     heads = scores.argmax(1)
     heads[0] = 0
-    circle = circle_in(heads)
-    if circle is None:
+    cycle = cycle_in(heads)
+    if cycle is None:
         return heads
-    inside = set(circle)
+    inside = set(cycle)
     outside = [word for word in range(count) if word not in inside]
     whole = len(outside)
     smaller = numpy.full((whole + 1, whole + 1), -1e9)
-    total = sum(scores[word, heads[word]] for word in circle)
+    total = sum(scores[word, heads[word]] for word in cycle)
     leaves, enters = {}, {}
     for place, word in enumerate(outside):
         for other, head in enumerate(outside):
             smaller[place, other] = scores[word, head]
-        leaves[place] = max(circle, key=lambda head: scores[word, head])
+        leaves[place] = max(cycle, key=lambda head: scores[word, head])
         smaller[place, whole] = scores[word, leaves[place]] if word else -1e9
-        enters[place] = max(circle, key=lambda own: scores[own, word] - scores[own, heads[own]])
+        enters[place] = max(cycle, key=lambda own: scores[own, word] - scores[own, heads[own]])
         own = enters[place]
         smaller[whole, place] = total + scores[own, word] - scores[own, heads[own]]
-    found = spanning(smaller)
+    found = maximum_arborescence(smaller)
     result = heads.copy()
     for place, word in enumerate(outside):
         if word:
@@ -182,7 +188,8 @@ def spanning(scores):
     return result
 
 
-def circle_in(heads):
+def cycle_in(heads):
+    """The words of one cycle; None if there is none."""
     seen = [0] * len(heads)
     for start in range(1, len(heads)):
         path, word = [], start
@@ -234,6 +241,7 @@ def measure(teacher, sentences):
 
 
 def line(sentence, fine, heads, relations, names):
+    """A line of the labels' file, as `TaughtTrees` reads it."""
     distances = [0 if head == 0 else head - 1 - place for place, head in enumerate(heads)]
     letters = ["".join(chr(48 + value) for value in values) for values in (fine, relations, names)]
     return "\t".join([sentence["key"], *letters, " ".join(map(str, distances))])
@@ -248,7 +256,7 @@ def main(listing, output):
 
     def examples(epoch):
         chance = random.Random(100 + epoch)
-        changed = [written(s, chance.random() < 0.5) for s in learned if chance.random() < 0.06]
+        changed = [recased(s, chance.random() < 0.5) for s in learned if chance.random() < 0.06]
         return learned + few + changed
 
     teacher = Teacher()

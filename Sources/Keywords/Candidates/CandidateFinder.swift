@@ -38,7 +38,7 @@ struct CandidateFinder: Sendable {
             addParts(
                 of: run, in: article, names: names, terms: terms, sentence: number, found: &found)
         }
-        found.nest(&terms)
+        found.countHolders(among: &terms)
         return found
     }
 
@@ -88,7 +88,7 @@ struct CandidateFinder: Sendable {
                     words <= longest
                         || longest > 1 && names[run.tokens[start]]?.contains(at) == true
                 else { break }
-                if role == .word, names[at] == nil, !roles.isInChain(at, in: article) {
+                if role == .word, names[at] == nil, !HyphenChain.holds(at, in: article) {
                     functionWords += 1
                     guard functionWords < 2 else { break }
                 } else if names[at] == nil, !self.isName(at: at, in: article) {
@@ -99,8 +99,9 @@ struct CandidateFinder: Sendable {
                 guard role.contains(.ends),
                     !names.isCut(by: run.tokens[start]..<(at + 1)),
                     !names.isHidden(in: run.tokens[start]..<(at + 1)),
-                    !roles.cutsChain(run.tokens[start]..<(at + 1), in: article),
-                    !roles.isTorn(run.tokens[start]..<(at + 1), in: article)
+                    !HyphenChain.isCut(by: run.tokens[start]..<(at + 1), in: article),
+                    !(roles.isTagged
+                        && TornPhrase.isTorn(run.tokens[start]..<(at + 1), in: article))
                 else { continue }
                 // Part of a name is a phrase, but not together with words beside the name:
                 // no "York waters".

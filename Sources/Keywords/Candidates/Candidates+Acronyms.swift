@@ -14,7 +14,7 @@ extension Candidates {
     /// with the name in front of it: "Google (GOOG)".
     ///
     /// Two letters are the acronym of a name only, as too many phrases have them.
-    mutating func linkAcronyms(in article: borrowing Article, _ words: Terms) {
+    mutating func linkAcronyms(in article: borrowing Article, among words: Terms) {
         var acronyms: [UInt64: [Int]] = [:]
         for at in all.indices where all[at].tokens.count == 1 && all[at].longForm < 0 {
             guard let letters = letters(of: Int(all[at].tokens.lowerBound), article) else {

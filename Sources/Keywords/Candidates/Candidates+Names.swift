@@ -8,8 +8,8 @@ extension Candidates {
         var passing: Float = 0
         var speaking: Float = 0
         var kind = NameMention.Kind.other
-        /// Whether it is introduced as somebody's voice ("police spokesman Olaf Berg").
-        var isVoice = false
+        /// Whether it is introduced as somebody's spokesperson ("police spokesman Olaf Berg").
+        var isSpokesperson = false
         /// The candidates that are its forms, in the order they were made.
         var forms: [Int] = []
     }
@@ -38,9 +38,11 @@ extension Candidates {
             entities[name.entity, default: Entity()].mentions += 1
             entities[name.entity, default: Entity()].kind = name.kind
             if role.isPassing { entities[name.entity, default: Entity()].passing += 1 }
-            if role.isVoice { entities[name.entity, default: Entity()].speaking += 1 }
-            if Self.isIntroduced(name.tokens, in: article.sentences[sentence].tokens, of: article) {
-                entities[name.entity, default: Entity()].isVoice = true
+            if role.isInSpeech { entities[name.entity, default: Entity()].speaking += 1 }
+            if Self.isIntroducedAsSpokesperson(
+                name.tokens, in: article.sentences[sentence].tokens, of: article)
+            {
+                entities[name.entity, default: Entity()].isSpokesperson = true
             }
         }
         var votes = [(entity: Int, count: Float)](repeating: (-1, 0), count: all.count)
@@ -63,7 +65,7 @@ extension Candidates {
             all[at].mentions = max(all[at].count, entity.mentions)
             all[at].passing = entity.passing / max(1, entity.mentions)
             all[at].speaking = entity.speaking / max(1, entity.mentions)
-            if entity.isVoice, entity.kind == .person { all[at].isCovered = true }
+            if entity.isSpokesperson, entity.kind == .person { all[at].isCovered = true }
             entities[number]?.forms.append(at)
         }
         for entity in entities.values {
@@ -77,19 +79,19 @@ extension Candidates {
 
     /// Tokens in front of a name, and behind a comma after it, that may introduce it.
     private static let reach = 4
-    private static let voices = Set(
+    private static let spokespeople = Set(
         ["spokesman", "spokeswoman", "spokesperson"].map { WordHash.of($0) })
 
     /// Whether a name is that of somebody who speaks for others.
     ///
     /// It is in "police spokesman Olaf Berg" and "Olaf Berg, a spokesman", not in "the spokesman
     /// of Olaf Berg" or "Olaf Berg's spokesman".
-    private static func isIntroduced(
+    private static func isIntroducedAsSpokesperson(
         _ name: Range<Int>, in sentence: Range<Int>, of article: borrowing Article
     ) -> Bool {
         var at = name.lowerBound - 1
         while at >= max(sentence.lowerBound, name.lowerBound - reach) {
-            if voices.contains(article.tokens.lemma[at]) { return true }
+            if spokespeople.contains(article.tokens.lemma[at]) { return true }
             let tag = article.tokens.tag[at]
             guard tag == .PROPN || tag == .NOUN || article.tokens.shape[at].contains(.period)
             else { break }
@@ -100,7 +102,7 @@ extension Candidates {
             article.text[Int(article.tokens.start[at])] == UInt8(ascii: ",")
         else { return false }
         return (at..<min(sentence.upperBound, at + reach)).contains {
-            voices.contains(article.tokens.lemma[$0])
+            spokespeople.contains(article.tokens.lemma[$0])
         }
     }
 

@@ -51,7 +51,7 @@ package struct Candidates {
         /// Whether all its words stand in the title.
         var inTitle = false
         /// How much its last word is a noun for people by what they do; 0..1.
-        var role: Float = 0
+        var roleLikeness: Float = 0
     }
 
     package internal(set) var all: [Candidate] = []
@@ -131,21 +131,21 @@ package struct Candidates {
 
     /// Fills what candidates know of their words alone.
     ///
-    /// - `roles`: nil where words have no base forms.
-    mutating func readWords(_ words: Terms, roles: RoleNouns?, in article: borrowing Article) {
+    /// - `roleNouns`: nil where words have no base forms.
+    mutating func readWords(of words: Terms, roleNouns: RoleNouns?, in article: borrowing Article) {
         for at in all.indices {
             all[at].inTitle = self.words(at).allSatisfy { words.all[Int($0)].inTitle }
             let last = Int(all[at].tokens.upperBound) - 1
-            guard let roles, article.tokens.tag[last] == .NOUN else { continue }
+            guard let roleNouns, article.tokens.tag[last] == .NOUN else { continue }
             let range = article.tokens.range(last)
-            all[at].role = roles.likeness(
+            all[at].roleLikeness = roleNouns.likeness(
                 of: article.tokens.lemma[last], word: article.text[range.start..<range.end])
         }
     }
 
-    /// Fills what candidates know of longer ones, and terms of candidates;
+    /// Counts the longer candidates that hold each one, and the candidates that end with each term;
     /// linear, as a candidate has at most `longest` squared parts.
-    mutating func nest(_ words: inout Terms) {
+    mutating func countHolders(among words: inout Terms) {
         for at in all.indices {
             let phrase = all[at].words
             let size = phrase.count

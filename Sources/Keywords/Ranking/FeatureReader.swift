@@ -106,37 +106,55 @@ package struct FeatureReader: ~Copyable {
         return Logistic.probability(Double(logit)) < least
     }
 
-    /// Writes the features of a candidate in the order of `CandidateFeature.allCases`.
+    /// Writes the features of a candidate in the order of `CandidateFeature.allCases`;
+    /// none for one without words.
     package func read(at: Int, in article: borrowing Article, into out: inout [Float]) {
         out.removeAll(keepingCapacity: true)
         let candidate = candidates.all[at]
-        let sum = sums[at]
         let words = candidates.words(at)
         guard let firstTerm = words.first, let lastTerm = words.last else { return }
-        let (head, opening) = (terms.all[Int(lastTerm)], terms.all[Int(firstTerm)])
-        let size = sum.size
-        let count = candidate.count
-        let first = Float(candidate.first)
+        let (opening, head) = (terms.all[Int(firstTerm)], terms.all[Int(lastTerm)])
+        let sum = sums[at]
         let span = Int(candidate.tokens.lowerBound)..<Int(candidate.tokens.upperBound)
-        let sentence = article.sentences[Int(candidate.firstSentence)]
         let form = PhraseForm(span, in: article)
+        appendPlaces(of: candidate, sum: sum, in: article, to: &out)
+        out.append(sum.size)
+        out.append(Logarithm.ofOnePlus(article.tokens.range(span).count))
+        out.append(Logarithm.ofOnePlus(sum.longest))
+        out.append(Logarithm.ofOnePlus(sum.shortest))
+        appendRuns(of: candidate, to: &out)
+        appendWriting(of: candidate, sum: sum, form: form, to: &out)
+        appendWords(of: candidate, sum: sum, opening: opening, head: head, to: &out)
+        appendTags(form, size: sum.size, to: &out)
+        out.append(candidate.roleLikeness)
+        appendMeaning(of: candidate, to: &out)
+        appendElsewhere(of: candidate, words: words, head: head, least: sum.least, to: &out)
+        out.append(logTokens)
+        out.append(textNames)
+    }
 
-        out.append(Logarithm.ofOnePlus(count))
-        out.append(count / mostOccurrences)
+    /// How often and where it stands.
+    private func appendPlaces(
+        of candidate: Candidates.Candidate, sum: WordSums, in article: borrowing Article,
+        to out: inout [Float]
+    ) {
+        let first = Float(candidate.first)
+        let sentence = article.sentences[Int(candidate.firstSentence)]
+        out.append(Logarithm.ofOnePlus(candidate.count))
+        out.append(candidate.count / mostOccurrences)
         out.append(Logarithm.ofOnePlus(first))
         out.append(first / tokens)
         out.append((Float(candidate.last) - first) / tokens)
         out.append(Logarithm.ofOnePlus(candidate.sentences))
         out.append(Logarithm.ofOnePlus(Float(candidate.firstSentence)))
         out.append(Logarithm.ofOnePlus(sentence.paragraph))
-        out.append(sum.titleWords == size ? 1 : 0)
-        out.append(sum.titleWords / size)
+        out.append(sum.titleWords == sum.size ? 1 : 0)
+        out.append(sum.titleWords / sum.size)
+    }
 
-        out.append(size)
-        out.append(Logarithm.ofOnePlus(article.tokens.range(span).count))
-        out.append(Logarithm.ofOnePlus(sum.longest))
-        out.append(Logarithm.ofOnePlus(sum.shortest))
-
+    /// How it stands in runs of content words.
+    private func appendRuns(of candidate: Candidates.Candidate, to out: inout [Float]) {
+        let count = candidate.count
         out.append(candidate.whole / count)
         out.append(candidate.atStart / count)
         out.append(candidate.atEnd / count)
@@ -147,15 +165,27 @@ package struct FeatureReader: ~Copyable {
         out.append(
             candidate.holders > 0
                 ? 1 - candidate.inAllLonger / candidate.holders / count : 1)
+    }
 
-        out.append(candidate.names / count)
-        out.append(sum.capitals / size)
+    /// How it is written.
+    private func appendWriting(
+        of candidate: Candidates.Candidate, sum: WordSums, form: PhraseForm, to out: inout [Float]
+    ) {
+        out.append(candidate.names / candidate.count)
+        out.append(sum.capitals / sum.size)
         out.append(sum.acronyms)
         out.append(form.hasDigit ? 1 : 0)
         out.append(form.hasHyphen ? 1 : 0)
         out.append(form.isInflected ? 1 : 0)
         out.append(candidate.cut / max(1, Float(candidate.own)))
+    }
 
+    /// What its words are worth.
+    private func appendWords(
+        of candidate: Candidates.Candidate, sum: WordSums, opening: Terms.Term, head: Terms.Term,
+        to out: inout [Float]
+    ) {
+        let (size, count) = (sum.size, candidate.count)
         out.append(Logarithm.ofOnePlus(sum.least))
         out.append(Logarithm.ofOnePlus(sum.most))
         out.append(Logarithm.ofOnePlus(head.count))
@@ -178,7 +208,10 @@ package struct FeatureReader: ~Copyable {
         out.append(sum.central / mostCentrality)
         out.append(Logarithm.ofOnePlus(sum.leastCentral * tokens))
         out.append(Logarithm.ofOnePlus(sum.central / size * tokens))
+    }
 
+    /// Parts of speech of its first occurrence and of that one's neighbours.
+    private func appendTags(_ form: PhraseForm, size: Float, to out: inout [Float]) {
         out.append(form.adjectives / size)
         out.append(form.verbs / size)
         out.append(form.nouns / size)
@@ -189,8 +222,11 @@ package struct FeatureReader: ~Copyable {
         out.append(isTagged ? form.after : 0)
         out.append(form.hasAbstractHead ? 1 : 0)
         out.append(form.hasRelatingFirst ? 1 : 0)
-        out.append(candidate.role)
+    }
 
+    /// What it stands for.
+    private func appendMeaning(of candidate: Candidates.Candidate, to out: inout [Float]) {
+        let count = candidate.count
         out.append(Logarithm.ofOnePlus(candidate.mentions))
         out.append(candidate.mentions / mostMentions)
         out.append(candidate.passing)
@@ -199,16 +235,22 @@ package struct FeatureReader: ~Copyable {
         out.append(candidate.subjects / count)
         out.append(candidate.objects / count)
         out.append(candidate.mentions > count ? 1 : 0)
+    }
+
+    /// Whether its words come back without it.
+    private func appendElsewhere(
+        of candidate: Candidates.Candidate, words: ArraySlice<Int32>, head: Terms.Term,
+        least: Float, to out: inout [Float]
+    ) {
+        let count = candidate.count
         out.append(Logarithm.ofOnePlus(max(0, head.count - count)))
         let others = words.dropLast().reduce(Float(0)) { most, word in
             let term = terms.all[Int(word)]
             return term.place == .edge ? most : max(most, term.count - count)
         }
         out.append(Logarithm.ofOnePlus(others))
-        out.append(Logarithm.ofOnePlus(max(0, sum.least - count)))
+        out.append(Logarithm.ofOnePlus(max(0, least - count)))
         out.append(head.inTitle ? 1 : 0)
-        out.append(logTokens)
-        out.append(textNames)
     }
 }
 

@@ -7,8 +7,9 @@ internal import CStemmer
 @safe package struct Stemmer: ~Copyable {
     private let stemmer: OpaquePointer
 
-    /// nil if libstemmer has none for the language.
-    /// - `language`: ISO 639-1.
+    /// Nil if libstemmer has none for the language.
+    ///
+    /// - `language`: ISO 639-1, or a stemmer's name ("porter").
     package init?(language: String) {
         guard let made = unsafe sb_stemmer_new(language, "UTF_8") else { return nil }
         unsafe stemmer = made

@@ -29,7 +29,7 @@ struct WordFrequencies: Sendable {
         }
     }
 
-    /// The words of one language; rarity 0 for every word of a language that the table lacks.
+    /// The words of one language; of one that the table lacks every word has the rarity 0.5.
     func language(_ code: String) -> Language {
         Language(counts: counts[code] ?? WordTable(filler: 0), documents: documents[code] ?? 0)
     }

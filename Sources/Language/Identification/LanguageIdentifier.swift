@@ -13,12 +13,14 @@ struct LanguageIdentifier: Sendable {
     /// English words: there is no such list of other languages, but a line of English hardly
     /// has a word that is not in it.
     private let english: Lexicon
-    private let languageOfWords: Int?
+    /// Where English stands in the order of `grams`; nil if the table lacks it.
+    private let englishPlace: Int?
     /// Of each language whether it writes "1.8" for what others write "1,8".
     private let hasDecimalPoint: [Bool]
 
+    /// Bytes of each of the three parts that are read of a long text.
     private static let chunk = 500
-    /// Bytes of a line.
+    /// Bytes of a text that is read as a line, at most.
     private static let line = 240
     /// What a word of small letters that is English is worth to that language, what one
     /// that is none costs it, and what a number with the other decimal mark costs a language;
@@ -49,8 +51,8 @@ struct LanguageIdentifier: Sendable {
             try Self.words(data.table(Self.file), languages: grams.languages)
         }
         self.english = english
-        languageOfWords = grams.languages.firstIndex(of: "en")
-        hasDecimalPoint = grams.languages.map { Self.pointed.contains($0) }
+        englishPlace = grams.languages.firstIndex(of: "en")
+        hasDecimalPoint = grams.languages.map { Self.withDecimalPoint.contains($0) }
     }
 
     private static let file = "lexicons/function-words.tsv"
@@ -74,9 +76,10 @@ struct LanguageIdentifier: Sendable {
         return words
     }
 
-    private static let pointed: Set<String> = ["en", "he", "hi", "ja", "ko", "th", "zh"]
+    /// Languages that write a point in front of decimals.
+    private static let withDecimalPoint: Set<String> = ["en", "he", "hi", "ja", "ko", "th", "zh"]
 
-    func language(_ text: Span<UInt8>) -> LanguageFinding {
+    func language(of text: Span<UInt8>) -> LanguageFinding {
         var sample = Sample(languages: grams.languages.count)
         if text.count <= Self.chunk * 3 {
             read(text, from: 0, to: text.count, into: &sample)
@@ -96,7 +99,9 @@ struct LanguageIdentifier: Sendable {
 
     private struct Sample {
         var scripts = ScriptCount()
+        /// Of each language, the least for the likeliest.
         var costs: [Int32]
+        /// Sequences that any language has, of all that were read.
         var found = 0
         var sequences = 0
         /// Languages that have a function word in the sample, a bit each.
@@ -120,8 +125,8 @@ struct LanguageIdentifier: Sendable {
             if at < end { (letter, length) = self.letter(in: text, at: at, end: end) }
             if letter == 0x20 {
                 if at > word {
-                    sequence(left: left, middle: middle, right: letter, into: &sample)
-                    function(WordHash.of(in: text, from: word, to: at), into: &sample)
+                    addSequence(left: left, middle: middle, right: letter, to: &sample)
+                    addFunctionWord(WordHash.of(in: text, from: word, to: at), to: &sample)
                 }
                 (left, middle) = (0x20, 0x20)
                 at += length
@@ -129,7 +134,7 @@ struct LanguageIdentifier: Sendable {
                 continue
             }
             sample.scripts.add(letter)
-            if at > word { sequence(left: left, middle: middle, right: letter, into: &sample) }
+            if at > word { addSequence(left: left, middle: middle, right: letter, to: &sample) }
             (left, middle) = (middle, letter)
             at += length
         }
@@ -150,7 +155,7 @@ struct LanguageIdentifier: Sendable {
                 continue
             }
             while at < text.count, text[at] | 0x20 &- 0x61 < 26 || text[at] >= 0x80 { at += 1 }
-            if at - start >= Self.shortestWord, let place = languageOfWords,
+            if at - start >= Self.shortestWord, let place = englishPlace,
                 (start..<at).allSatisfy({ text[$0] &- 0x61 < 26 })
             {
                 let isKnown = english.entry(WordHash.of(in: text, from: start, to: at)) != .unknown
@@ -160,7 +165,7 @@ struct LanguageIdentifier: Sendable {
             at = max(at, start + 1)
         }
         // Names and loan words, "Grupo" and "pesos", weigh less than that all else is English.
-        if known >= Self.fewestWords, others == 0, let place = languageOfWords {
+        if known >= Self.fewestWords, others == 0, let place = englishPlace {
             sample.costs[place] &-= Self.worth.line
         }
     }
@@ -205,7 +210,7 @@ struct LanguageIdentifier: Sendable {
         )
     }
 
-    private func sequence(left: UInt32, middle: UInt32, right: UInt32, into sample: inout Sample) {
+    private func addSequence(left: UInt32, middle: UInt32, right: UInt32, to sample: inout Sample) {
         sample.sequences += 1
         if grams.add(GramTable.key(left: left, middle: middle, right: right), to: &sample.costs) {
             sample.found += 1
@@ -213,7 +218,7 @@ struct LanguageIdentifier: Sendable {
     }
 
     /// A function word counts about as much as four sequences; less if many languages have it.
-    private func function(_ hash: UInt64, into sample: inout Sample) {
+    private func addFunctionWord(_ hash: UInt64, to sample: inout Sample) {
         guard var bits = words[hash] else { return }
         sample.spoken |= bits
         let worth = Int32(160 / (1 + bits.nonzeroBitCount))

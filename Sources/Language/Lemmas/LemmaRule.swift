@@ -106,15 +106,13 @@ package enum LemmaRule {
         let third = word[end - 3] | 0x20
         if before == last {
             switch last {
-            case 0x6C, 0x73, 0x7A, 0x66: return Base(kept: count)
-            case 0x65: return Base(kept: count)
+            case 0x65, 0x66, 0x6C, 0x73, 0x7A: return Base(kept: count)
             default: return Base(kept: count - 1)
             }
         }
         let hasE: Bool =
             switch last {
-            case 0x76, 0x75, 0x7A: true
-            case 0x63: true
+            case 0x63, 0x75, 0x76, 0x7A: true
             case 0x73: before != 0x73 && third != 0x6F
             case 0x67: before == 0x72 || before == 0x61 || before == 0x64 || before == 0x69
             case 0x74: before == 0x61 && !isVowel(third)

@@ -65,7 +65,7 @@ package struct Lemmatizer: Sendable {
     }
 
     /// The lemma of a word with a tag, lower case but for names and "I".
-    package func lemma(of word: [UInt8], _ tag: PartOfSpeech) -> [UInt8] {
+    package func lemma(of word: [UInt8], as tag: PartOfSpeech) -> [UInt8] {
         let hash = WordHash.of(word)
         if let exception = exceptions.table[Self.key(of: hash, as: tag)] {
             let range = Int(exception.start)..<Int(max(exception.start, exception.end))
@@ -132,7 +132,7 @@ package struct Lemmatizer: Sendable {
             if base.added == 0 {
                 lemmas[index] = WordHash.of(in: text, from: start, to: start + base.kept)
             } else {
-                var word = Array(0..<0) as [UInt8]
+                var word: [UInt8] = []
                 word.reserveCapacity(end - start + 1)
                 for at in start..<end { word.append(text[at]) }
                 lemmas[index] = WordHash.of(base.applied(to: word))

@@ -3,7 +3,7 @@ package import Tables
 
 /// Tells from the trees what each name of an article does where it is mentioned.
 package struct MentionReader: Sendable {
-    /// Verbs that report, and what else may follow them.
+    /// What may follow a verb that reports.
     private struct Frame: OptionSet, Sendable {
         let rawValue: UInt8
         /// The person spoken to stands as its object ("told reporters").
@@ -15,7 +15,6 @@ package struct MentionReader: Sendable {
     }
 
     private var verbs = WordTable<Frame>(filler: [])
-    private let according = WordHash.of("according")
 
     package init(data: DataFolder) throws(TableError) {
         let table = try data.table("cues/speech-verbs.tsv")
@@ -118,7 +117,7 @@ package struct MentionReader: Sendable {
     /// Whether "according to" stands in front of a name, an article or a title between them apart.
     private func isSource(_ tokens: Range<Int>, in article: borrowing Article) -> Bool {
         (max(0, tokens.lowerBound - 3)..<max(0, tokens.lowerBound - 1)).contains {
-            article.tokens.hash[$0] == according
+            article.tokens.hash[$0] == Word.according
         }
     }
 

@@ -8,18 +8,18 @@ package enum MentionRole: Sendable {
     case speaker
     /// It is spoken to, or what somebody is quoted from: "told the Gazette".
     case hearer
-    /// Where something happens or belongs: a place that does not act, or part of a compound
-    /// ("Oslo-based").
+    /// Where something happens or belongs: a place that does not act.
     case setting
     /// One of three or more in a row.
     case listed
-    /// Beside the sentence: explaining another name, in brackets, without a place in the tree.
+    /// Beside the sentence: explaining another name, part of a compound ("Oslo-based"),
+    /// in brackets, without a place in the tree.
     case loose
     /// Who wrote the article.
     case author
 
-    /// Whether the story only names it on the way.
+    /// Whether the story only names it in passing.
     package var isPassing: Bool { self != .agent && self != .concerned }
     /// Whether it only speaks, or is spoken to.
-    package var isVoice: Bool { self == .speaker || self == .hearer }
+    package var isInSpeech: Bool { self == .speaker || self == .hearer }
 }

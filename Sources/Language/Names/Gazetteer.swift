@@ -3,7 +3,7 @@ package import Tables
 
 /// Given names, surnames and places that are known by name, from `lexicons/names.tsv`.
 package struct Gazetteer: Sendable {
-    /// What a token's word is known as.
+    /// What a word can be in a name.
     package struct Roles: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -31,7 +31,7 @@ package struct Gazetteer: Sendable {
     private static let longest = 4
     static let file = "lexicons/names.tsv"
     private var words = WordTable<Roles>(filler: [])
-    /// Places of several words by the joined hashes of their words; the value is their number.
+    /// Places of several words by the joined hashes of their words.
     private var phrases = WordTable<Bool>(filler: false)
     /// First words of places of several words.
     private var beginnings = WordTable<Bool>(filler: false)

@@ -29,7 +29,7 @@ package struct NameJoiner: Sendable {
         let names = withFullNames(
             withNamedBodies(labelled, sentences: sentences, tokens: tokens), sentences: sentences,
             tokens: tokens)
-        let bare = Self.bare(names, in: tokens)
+        let withoutPossessive = Self.withoutPossessive(names, in: tokens)
         var joined: [Name] = []
         joined.reserveCapacity(names.count)
         var next = 0
@@ -39,16 +39,17 @@ package struct NameJoiner: Sendable {
                 next += 1
             }
             guard next > first else { continue }
-            let line = Line(
+            let line = LabelledSentence(
                 names: names[first..<next], sentence: sentence.tokens, tokens: tokens,
-                gazetteer: gazetteer, bare: bare)
+                gazetteer: gazetteer, withoutPossessive: withoutPossessive)
             var end = sentence.tokens.lowerBound
             for name in line.names where name.tokens.lowerBound >= end {
                 let range = withoutTitle(
                     Self.trimmed(name.tokens, in: text, tokens: tokens), kind: name.kind, in: tokens
                 )
                 guard !range.isEmpty else { continue }
-                let whole = line.extended(line.begun((range, name.kind), after: end))
+                let whole = line.withContinuation(
+                    line.withBeginning((range, name.kind), after: end))
                 if let start = line.startOfPair(whole, after: joined.last) {
                     if let last = joined.last, last.tokens.upperBound > start {
                         joined.removeLast()
@@ -79,9 +80,12 @@ package struct NameJoiner: Sendable {
         return first + 1..<range.upperBound
     }
 
-    /// Empty unless a name has a possessive ending behind it.
-    private static func bare(_ names: [Name], in tokens: Tokens) -> WordTable<Bool> {
-        var bare = WordTable(filler: false)
+    /// Capitalised words that stand somewhere without a possessive ending;
+    /// empty where no name has one behind it.
+    private static func withoutPossessive(
+        _ names: [Name], in tokens: Tokens
+    ) -> WordTable<Bool> {
+        var words = WordTable(filler: false)
         func isOwner(_ token: Int) -> Bool {
             token + 1 < tokens.count && NameWords.possessives.contains(tokens.hash[token + 1])
         }
@@ -90,12 +94,12 @@ package struct NameJoiner: Sendable {
                 isOwner($0.tokens.upperBound - 1)
                     || $0.tokens.lowerBound > 1 && isOwner($0.tokens.lowerBound - 2)
             })
-        else { return bare }
+        else { return words }
         for token in tokens.indices
         where tokens.shape[token].contains(.capital) && !isOwner(token) {
-            bare.set(tokens.hash[token], to: true)
+            words.set(tokens.hash[token], to: true)
         }
-        return bare
+        return words
     }
 
     /// Without signs at the ends; those that close an abbreviation are part of its token.

@@ -5,7 +5,7 @@ extension NameMerger {
     /// The spellings that stand in brackets behind a fuller name of which they are letters
     /// ("Labour Institute (LI)"), with it.
     func bracketed(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], spellingOf: [Int],
+        _ found: [NameJoiner.Name], spellingOf: [Int],
         in text: Span<UInt8>, tokens: Tokens
     ) -> [Int: Int] {
         var wholes: [Int: Int] = [:]
@@ -83,7 +83,7 @@ extension NameMerger {
         if end > 2, NameWords.generations.contains(tokens.hash[words[end - 1]]) { end -= 1 }
         // all of a double surname
         var surname = end - 1
-        while surname > 1, keys[surname - 1] == NameWords.hyphen { surname -= 2 }
+        while surname > 1, keys[surname - 1] == Word.hyphen { surname -= 2 }
         add(.surname, of: keys[surname..<end])
         add(.givenName, of: keys[..<1])
         if end < words.count { add(.surname, of: keys[..<end]) }

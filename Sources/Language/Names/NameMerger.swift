@@ -64,33 +64,14 @@ package struct NameMerger: Sendable {
 
     /// The names with their entities, which count from 0 in the order of first mention;
     /// kinds made one.
+    ///
+    /// - `found`: in order.
     package func merged(
-        _ found: [(tokens: Range<Int>, kind: NameMention.Kind)], in text: Span<UInt8>,
-        tokens: Tokens
+        _ found: [NameJoiner.Name], in text: Span<UInt8>, tokens: Tokens
     ) -> [NameMention] {
         let words = found.map { name in name.tokens.filter { isWord($0, in: tokens) } }
-        var spellings: [Spelling] = []
-        var known = WordTable<Int>(filler: 0)
-        var spellingOf: [Int] = []
-        for (place, name) in found.enumerated() {
-            let key = key(of: words[place], in: text, tokens: tokens)
-            let number = known[key] ?? spellings.count
-            if number == spellings.count {
-                known.set(key, to: number)
-                spellings.append(Spelling(length: words[place].count, whole: number))
-            }
-            spellings[number].mentions.append(place)
-            spellings[number].votes[Int(name.kind.rawValue)] &+= 1
-            spellingOf.append(number)
-        }
-        var wholes: [UInt64: [(spelling: Int, form: ShortForm)]] = [:]
-        for (number, spelling) in spellings.enumerated() where spelling.length > 1 {
-            let first = spelling.mentions[0]
-            for (form, key) in shortForms(words[first], of: spelling.kind, in: text, tokens: tokens)
-            {
-                wholes[key, default: []].append((number, form))
-            }
-        }
+        var (spellings, spellingOf) = spellings(of: found, words: words, in: text, tokens: tokens)
+        let wholes = wholes(among: spellings, words: words, in: text, tokens: tokens)
         let brackets = bracketed(found, spellingOf: spellingOf, in: text, tokens: tokens)
         var entityOf = spellingOf
         // the longer first, so that a whole knows what it is a part of itself
@@ -100,17 +81,9 @@ package struct NameMerger: Sendable {
         for number in order {
             let spelling = spellings[number]
             let own = words[spelling.mentions[0]]
-            var candidates: [Int] = []
-            let roles = own.count == 1 ? gazetteer.roles(of: tokens.hash[own[0]]) : []
-            for (whole, form) in wholes[key(of: own, in: text, tokens: tokens)] ?? []
-            where spellings[whole].length > spelling.length
-                && form.fits(
-                    spelling, of: spellings[whole], isKnownPlace: roles.contains(.place),
-                    isKnown: !roles.isDisjoint(with: [.place, .given]))
-            {
-                let root = spellings[whole].whole
-                if !candidates.contains(root) { candidates.append(root) }
-            }
+            var candidates = fitting(
+                wholes[key(of: own, in: text, tokens: tokens)] ?? [], for: spelling, words: own,
+                among: spellings, tokens: tokens)
             if candidates.isEmpty, let whole = brackets[number] {
                 candidates = [spellings[whole].whole]
             }
@@ -137,10 +110,66 @@ package struct NameMerger: Sendable {
         return mentions(of: found, entityOf: entityOf, firms: firms, count: spellings.count)
     }
 
+    /// The spellings in the order of their first mentions, and of each name the number of its own.
+    ///
+    /// - `words`: of each name the tokens that count.
+    private func spellings(
+        of found: [NameJoiner.Name], words: [[Int]], in text: Span<UInt8>, tokens: Tokens
+    ) -> (spellings: [Spelling], ofName: [Int]) {
+        var spellings: [Spelling] = []
+        var known = WordTable<Int>(filler: 0)
+        var ofName: [Int] = []
+        for (place, name) in found.enumerated() {
+            let key = key(of: words[place], in: text, tokens: tokens)
+            let number = known[key] ?? spellings.count
+            if number == spellings.count {
+                known.set(key, to: number)
+                spellings.append(Spelling(length: words[place].count, whole: number))
+            }
+            spellings[number].mentions.append(place)
+            spellings[number].votes[Int(name.kind.rawValue)] &+= 1
+            ofName.append(number)
+        }
+        return (spellings, ofName)
+    }
+
+    /// By the key of a short form the spellings that are shortened to it, in their order.
+    private func wholes(
+        among spellings: [Spelling], words: [[Int]], in text: Span<UInt8>, tokens: Tokens
+    ) -> [UInt64: [(spelling: Int, form: ShortForm)]] {
+        var wholes: [UInt64: [(spelling: Int, form: ShortForm)]] = [:]
+        for (number, spelling) in spellings.enumerated() where spelling.length > 1 {
+            let first = words[spelling.mentions[0]]
+            for (form, key) in shortForms(first, of: spelling.kind, in: text, tokens: tokens) {
+                wholes[key, default: []].append((number, form))
+            }
+        }
+        return wholes
+    }
+
+    /// What the wholes that a spelling may be short for are short for themselves, none twice.
+    private func fitting(
+        _ wholes: [(spelling: Int, form: ShortForm)], for spelling: Spelling, words: [Int],
+        among spellings: [Spelling], tokens: Tokens
+    ) -> [Int] {
+        let roles = words.count == 1 ? gazetteer.roles(of: tokens.hash[words[0]]) : []
+        var fitting: [Int] = []
+        for (whole, form) in wholes
+        where spellings[whole].length > spelling.length
+            && form.fits(
+                spelling, of: spellings[whole], isKnownPlace: roles.contains(.place),
+                isKnown: !roles.isDisjoint(with: [.place, .given]))
+        {
+            let root = spellings[whole].whole
+            if !fitting.contains(root) { fitting.append(root) }
+        }
+        return fitting
+    }
+
     /// - `firms`: entities that a legal form tells ("Inc.").
     /// - `count`: of the entities, at most.
     private func mentions(
-        of found: [(tokens: Range<Int>, kind: NameMention.Kind)], entityOf: [Int], firms: Set<Int>,
+        of found: [NameJoiner.Name], entityOf: [Int], firms: Set<Int>,
         count: Int
     ) -> [NameMention] {
         var numbers = [Int](repeating: -1, count: count)
@@ -167,7 +196,7 @@ package struct NameMerger: Sendable {
     }
 
     private func isWord(_ token: Int, in tokens: Tokens) -> Bool {
-        !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != NameWords.the
+        !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != Word.the
     }
 
     func key(of words: [Int], in text: Span<UInt8>, tokens: Tokens) -> UInt64 {
@@ -182,52 +211,5 @@ package struct NameMerger: Sendable {
         guard stop > start + 1, text[stop] == UInt8(ascii: ".") else { return tokens.hash[token] }
         for at in start..<stop where text[at] == UInt8(ascii: ".") { return tokens.hash[token] }
         return WordHash.of(in: text, from: start, to: stop)
-    }
-}
-
-extension Article {
-    /// The mention that names each thing, by the number of the thing: the longest,
-    /// of equals the first that is not all in capitals ("ATLANTA" of a dateline).
-    package var fullestMentions: [Range<Int>] {
-        var fullest: [Range<Int>] = []
-        for mention in names {
-            if mention.entity == fullest.count {
-                fullest.append(mention.tokens)
-            } else if mention.entity < fullest.count {
-                let known = fullest[mention.entity]
-                let (longest, length) = (
-                    tokens.range(known).count, tokens.range(mention.tokens).count
-                )
-                if length > longest
-                    || length == longest && isShouted(known) && !isShouted(mention.tokens)
-                {
-                    fullest[mention.entity] = mention.tokens
-                }
-            }
-        }
-        return fullest
-    }
-
-    private func isShouted(_ mention: Range<Int>) -> Bool {
-        mention.allSatisfy { tokens.shape[$0].contains(.allCapitals) }
-    }
-
-    /// The article's names as records list them: mentions of one thing together,
-    /// in the order of first mention.
-    package var recordNames: [RecordName] {
-        let fullest = fullestMentions
-        var names: [RecordName] = []
-        for mention in self.names {
-            let range = tokens.range(mention.tokens)
-            if mention.entity == names.count {
-                names.append(
-                    RecordName(
-                        text: text.string(tokens.range(fullest[mention.entity])),
-                        kind: mention.kind, ranges: [range]))
-            } else if mention.entity < names.count {
-                names[mention.entity].ranges.append(range)
-            }
-        }
-        return names
     }
 }

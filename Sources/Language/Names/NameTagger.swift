@@ -34,7 +34,7 @@ package struct NameTagger: Sendable {
     /// Token ranges and kinds in order.
     package func names(
         in text: Span<UInt8>, sentences: [Sentence], tokens: Tokens, entries: [LexicalEntry]
-    ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
+    ) -> [NameJoiner.Name] {
         var memory = NameMemory()
         var labels = Array(repeating: UInt8(0), count: tokens.count)
         var scratch = network.scratch()
@@ -100,7 +100,7 @@ package struct NameTagger: Sendable {
     }
 
     /// Stands for the label of the token before the first.
-    private static let none: UInt64 = 30
+    package static let none: UInt64 = 30
 
     /// The best label that can follow the one before: a name goes on only as the kind it is.
     package static func best(of scores: [Float], after last: UInt64) -> Int {
@@ -115,8 +115,8 @@ package struct NameTagger: Sendable {
     /// The names that the labels of a sentence's tokens spell, in order.
     package static func names(
         labelled labels: [UInt8], in sentence: Range<Int>
-    ) -> [(tokens: Range<Int>, kind: NameMention.Kind)] {
-        var names: [(tokens: Range<Int>, kind: NameMention.Kind)] = []
+    ) -> [NameJoiner.Name] {
+        var names: [NameJoiner.Name] = []
         var start = -1
         for token in sentence {
             if start >= 0, labels[token] == 0 || begins(labels[token]) {
@@ -129,42 +129,5 @@ package struct NameTagger: Sendable {
             names.append((start..<sentence.upperBound, kind))
         }
         return names
-    }
-}
-
-/// What the words of a document were taken for.
-package struct NameMemory: Sendable {
-    private var votes = WordTable<SIMD4<Int32>>(filler: .zero)
-    private var isEmpty = true
-
-    package init() {}
-
-    /// Adds what tokens were taken for.
-    package mutating func add(_ labels: [UInt8], of tokens: Tokens) {
-        for (token, label) in labels.enumerated() {
-            guard let kind = NameTagger.kind(label) else { continue }
-            isEmpty = false
-            var vote = votes[tokens.hash[token]] ?? .zero
-            vote[Int(kind.rawValue)] &+= 1
-            votes.set(tokens.hash[token], to: vote)
-        }
-    }
-
-    /// Whether a word was taken for a name somewhere.
-    package func knows(_ hash: UInt64) -> Bool { votes.contains(hash) }
-
-    /// The kind that most other mentions of a word have and how sure that is; 0 for nothing.
-    ///
-    /// - `own`: the label of the mention that asks, whose vote does not count.
-    package func label(of hash: UInt64, own: UInt8) -> UInt64 {
-        guard !isEmpty, var vote = votes[hash] else { return 0 }
-        if let kind = NameTagger.kind(own) { vote[Int(kind.rawValue)] &-= 1 }
-        let most = vote.max()
-        guard most > 0 else { return 0 }
-        let sum = vote.wrappedSum()
-        for kind in 0..<4 where vote[kind] == most {
-            return UInt64(1 + 2 * kind + (most * 4 >= sum * 3 ? 1 : 0))
-        }
-        return 0
     }
 }

@@ -2,12 +2,8 @@ internal import Documents
 
 /// Words that names are joined and told apart by.
 enum NameWords {
-    static let ampersand = WordHash.of("&")
-    static let hyphen = WordHash.of("-")
-    static let and = WordHash.of("and")
-    static let the = WordHash.of("the")
     static let prepositions: Set<UInt64> = Set(["of", "for", "on"].map { WordHash.of($0) })
-    static let links = prepositions.union([and])
+    static let links = prepositions.union([Word.and])
     static let possessives: Set<UInt64> = Set(["'s", "’s", "'", "’"].map { WordHash.of($0) })
     /// Bodies that are often named by two things they are for: "Food and Drug Administration".
     static let offices: Set<UInt64> = Set(

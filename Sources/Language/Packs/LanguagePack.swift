@@ -79,10 +79,11 @@ package struct LanguagePack: Sendable {
 
     private static func estranged(_ word: UInt64) -> UInt64 { word ^ 0x5DEE_CE66_D0F3_9A71 }
 
-    /// The value of a number written as one word of several parts ("einhundertdrei").
+    /// The value of a number written as one word ("einhundertdrei"); nil for other words.
     ///
-    /// With whether it has decimals; nil for other words. Linear in the word,
-    /// times the length of the longest part.
+    /// Linear in the word, times the length of the longest part.
+    ///
+    /// - `isPrecise`: whether it has decimals, as words of the class `whole` have ("anderthalb").
     package func number(
         in text: Span<UInt8>, from start: Int, to end: Int
     ) -> (value: Double, isPrecise: Bool)? {

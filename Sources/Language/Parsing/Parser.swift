@@ -47,9 +47,8 @@ package struct Parser: Sendable {
             parse(
                 text, stretch: sentence.lowerBound..<datelineEnd, tokens: &tokens, scratch: &scratch
             )
-            parse(
-                text, sentence: datelineEnd..<sentence.upperBound, tokens: &tokens,
-                scratch: &scratch)
+            parseInStretches(
+                text, words: datelineEnd..<sentence.upperBound, tokens: &tokens, scratch: &scratch)
             let roots = sentence.filter { tokens.head[$0] < 0 }
             guard let root = roots.first(where: { $0 >= datelineEnd }) else { return }
             for dateline in roots where dateline < datelineEnd {
@@ -57,12 +56,13 @@ package struct Parser: Sendable {
                 tokens.relation[dateline] = .parataxis
             }
         } else {
-            parse(text, sentence: sentence, tokens: &tokens, scratch: &scratch)
+            parseInStretches(text, words: sentence, tokens: &tokens, scratch: &scratch)
         }
     }
 
-    private func parse(
-        _ text: Span<UInt8>, sentence: Range<Int>, tokens: inout Tokens, scratch: inout Scratch
+    private func parseInStretches(
+        _ text: Span<UInt8>, words sentence: Range<Int>, tokens: inout Tokens,
+        scratch: inout Scratch
     ) {
         var start = sentence.lowerBound
         while start < sentence.upperBound {

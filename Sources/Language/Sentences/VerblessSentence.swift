@@ -9,7 +9,6 @@ struct VerblessSentence {
     let lexicon: Lexicon
     /// Longer ones are lists and notes.
     private static let longest = 40
-    private static let of = WordHash.of("of")
     private static let dozen = WordHash.of("dozen")
     private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
     /// Singular nouns that stand without an article.
@@ -70,7 +69,7 @@ struct VerblessSentence {
             switch tokens.tag[index] {
             case .PUNCT: start = index + 1
             // "A bag of cement costs"
-            case .ADP: if tokens.hash[index] != Self.of { start = index + 1 }
+            case .ADP: if tokens.hash[index] != Word.of { start = index + 1 }
             case .NOUN:
                 guard index > start, isPlural(index, entries: entries, tokens: tokens),
                     isSubject(index - 1, from: start, entries: entries, tokens: tokens),
@@ -130,7 +129,7 @@ struct VerblessSentence {
 
     /// Whether what stands behind a word can be an object or an adverbial: no "of", no mark.
     private func isFollowed(_ index: Int, in tokens: borrowing Tokens) -> Bool {
-        guard tokens.hash[index + 1] != Self.of else { return false }
+        guard tokens.hash[index + 1] != Word.of else { return false }
         switch tokens.tag[index + 1] {
         case .DET, .ADP, .NUM, .SYM, .NOUN, .PROPN, .PRON, .ADV, .ADJ: return true
         default: return false

@@ -43,7 +43,7 @@ package struct FineTag: Sendable, Hashable {
 
     /// The class of a part of speech with a Penn tag; the uninflected one
     /// where Penn's says nothing of use.
-    package static func index(_ tag: PartOfSpeech, penn: Substring) -> UInt8 {
+    package static func index(of tag: PartOfSpeech, penn: Substring) -> UInt8 {
         let form: WordForm =
             switch (tag, penn) {
             case (.NOUN, "NNS"), (.NOUN, "NNPS"): .plural

@@ -61,3 +61,13 @@ package struct LexicalEntry: Sendable, Hashable {
 }
 
 extension LexicalEntry: FixedLayout {}
+
+extension LexicalEntry {
+    /// Adds a class; the first one added is the usual one.
+    package mutating func add(_ known: WordClass) {
+        let tag = known.tag
+        if rawValue & 0x1FFFF == 0 { rawValue |= UInt64(tag.rawValue) << 17 }
+        rawValue |= 1 << UInt64(tag.rawValue) | UInt64(known.forms.rawValue) << 24
+        if tag == .PROPN, usual == .PROPN { rawValue |= UInt64(Forms.name.rawValue) << 24 }
+    }
+}

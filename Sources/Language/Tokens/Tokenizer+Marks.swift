@@ -14,17 +14,14 @@ extension Tokenizer {
         var at = start + scanned.length
         switch byte {
         case 0x2E where isDigit(in: text, at: at, end: end):
-            return number(
-                in: text, at: at, end: end, spacing: spacing, startingAt: start, into: &tokens)
+            return decimal(in: text, from: start, to: end, spacing: spacing, into: &tokens)
         case 0x2E, 0x21, 0x3F:
             while at < end, text[at] == 0x2E || text[at] == 0x21 || text[at] == 0x3F { at += 1 }
         case 0x2D, 0x2A, 0x3D, 0x7E, 0x2B, 0x3C, 0x3E, 0x24, 0x60:
             while at < end, text[at] == byte { at += 1 }
         case 0x23, 0x40:
-            if isLetter(in: text, at: at, end: end),
-                let after = handle(in: text, from: start, to: end, spacing: spacing, into: &tokens)
-            {
-                return after
+            if isLetter(in: text, at: at, end: end) {
+                return handle(in: text, from: start, to: end, spacing: spacing, into: &tokens)
             }
         case 0x3A, 0x3B:
             if let after = emoticonEnd(in: text, from: start, to: end) { at = after }
@@ -45,11 +42,11 @@ extension Tokenizer {
     }
 
     /// Reads a decimal that begins with its point (".5").
-    private func number(
-        in text: Span<UInt8>, at: Int, end: Int, spacing: Tokens.Shape, startingAt start: Int,
+    private func decimal(
+        in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
     ) -> Int {
-        var next = at
+        var next = start + 1
         while isDigit(in: text, at: next, end: end) { next += 1 }
         add(
             text, from: start, to: next, shape: spacing.union([.digit, .number, .period]),
@@ -57,11 +54,11 @@ extension Tokenizer {
         return next
     }
 
-    /// A name with its sign in front: "#winter", "@person".
+    /// Reads a tag or handle with its sign in front: "#winter", "@person"; returns the offset after it.
     private func handle(
         in text: Span<UInt8>, from start: Int, to end: Int, spacing: Tokens.Shape,
         into tokens: inout Tokens
-    ) -> Int? {
+    ) -> Int {
         var count = LetterCount()
         var next = letters(in: text, from: start + 1, to: end, count: &count)
         if text[start] == 0x40, let after = mailEnd(in: text, at: start, end: end) { next = after }

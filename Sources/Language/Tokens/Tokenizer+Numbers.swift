@@ -46,7 +46,7 @@ extension Tokenizer {
         }
         var count = LetterCount()
         let after = letters(in: text, from: at, to: end, count: &count)
-        if count.flags.contains(.digit) == false,
+        if !count.flags.contains(.digit),
             numberSuffixes.contains(WordHash.of(in: text, from: at, to: after))
         {
             add(text, from: start, to: at, shape: shape.union(.number), into: &tokens)
@@ -56,7 +56,7 @@ extension Tokenizer {
         add(
             text, from: start, to: after, shape: shape.union(count.shape).subtracting(.capital),
             into: &tokens)
-        return clitics(in: text, at: after, end: end, into: &tokens)
+        return possessive(in: text, at: after, end: end, into: &tokens)
     }
 
     /// The end of a telephone number or ISO date that goes on at the hyphen `at`; nil for a range.
@@ -81,8 +81,9 @@ extension Tokenizer {
 
     /// A possessive "'s" right after a number ("1990's" is one word,
     /// "'s" after a name in digits too).
-    private func clitics(in text: Span<UInt8>, at: Int, end: Int, into tokens: inout Tokens) -> Int
-    {
+    private func possessive(
+        in text: Span<UInt8>, at: Int, end: Int, into tokens: inout Tokens
+    ) -> Int {
         let length = apostropheLength(in: text, at: at, end: end)
         guard length > 0, at + length < end, text[at + length] | 0x20 == 0x73,
             !isAlphanumeric(in: text, at: at + length + 1, end: end)

@@ -10,10 +10,10 @@ struct BlockFeatures {
     let descriptionWords: Set<UInt64>
     let statedWords: [UInt64: Int]
 
-    init(of page: Page, scan: PageScan, phrases: Phrases, common: CommonWords) {
+    init(of page: Page, scan: PageScan, phrases: Phrases, functionWords: FunctionWords) {
         self.page = page
         self.scan = scan
-        statistics = PageStatistics(of: page, scan: scan, common: common)
+        statistics = PageStatistics(of: page, scan: scan, functionWords: functionWords)
         ruleCount = phrases.rules.count
         titleWords = Set(WordScan.hashes(of: Array(page.metadata.title.utf8)))
         descriptionWords = Set(WordScan.hashes(of: Array(page.metadata.description.utf8)))
@@ -30,7 +30,7 @@ struct BlockFeatures {
     func table() -> FeatureTable {
         var table = FeatureTable(expectedRows: page.blocks.count)
         let elements =
-            page.isHTML ? ElementStatistics(of: page, scan: scan, prose: statistics.prose) : nil
+            page.isHTML ? ElementFeatures(of: page, scan: scan, prose: statistics.prose) : nil
         for index in page.blocks.indices {
             table.beginRow()
             addText(index, to: &table)
@@ -38,7 +38,7 @@ struct BlockFeatures {
             for (slot, offset) in [-3, -2, -1, 1, 2, 3].enumerated() {
                 addNeighbour(of: index + offset, slot: slot, to: &table)
             }
-            if let elements { addStructure(of: index, statistics: elements, to: &table) }
+            elements?.add(index, to: &table)
         }
         return table
     }
@@ -51,8 +51,8 @@ struct BlockFeatures {
         let letters = Float(max(1, counts.letters + counts.ideographs))
         table.add("words", counts.words)
         table.add("letters per word", letters / words)
-        table.add("common", line.commonShare)
-        table.add("any common", line.anyShare)
+        table.add("common", line.functionShare)
+        table.add("any common", line.anyFunctionShare)
         table.add("capitals", Float(counts.capitals) / letters)
         table.add("digits", Float(counts.digits) / Float(max(1, text.count)))
         table.add("capital words", Float(counts.capitalWords) / words)
@@ -179,7 +179,7 @@ struct BlockFeatures {
         let line = scan.lines[index]
         let layout = page.blocks[index].layout
         table.add("n words", member: slot, value: Float(line.counts.words))
-        table.add("n common", member: slot, value: line.commonShare)
+        table.add("n common", member: slot, value: line.functionShare)
         table.add("n ends", member: slot, value: line.ends ? 1 : 0)
         table.add("n prose", member: slot, value: line.isProse ? 1 : 0)
         table.add(
@@ -194,112 +194,4 @@ struct BlockFeatures {
         table.add("n opening", member: slot, value: Float(line.marks.opening.rawValue))
         table.add("n run", member: slot, value: Float(min(60, statistics.runs[index])))
     }
-
-    private func addStructure(
-        of index: Int, statistics: ElementStatistics, to table: inout FeatureTable
-    ) {
-        let block = page.blocks[index]
-        let elements = page.outline.elements
-        let length = Float(max(1, block.text.count))
-        table.add("linked", Float(block.layout.linkedBytes) / length)
-        table.add("formatted", Float(block.layout.formattedBytes) / length)
-        table.add("links", block.layout.linkCount)
-        table.add("pruned", Int(scan.lines[index].pruned.rawValue))
-        // Chain of elements from the block's own up.
-        var tags: UInt64 = 0
-        var nearest = [Int](repeating: 30, count: 31)
-        var within = [Int](repeating: 0, count: 31)
-        var mainSteps = [30, 30, 30]
-        var at = block.layout.element
-        var step = 0
-        let prose = Float(max(1, self.statistics.prose))
-        let own = at >= 0 && at < elements.count ? elements[at] : nil
-        table.add("depth", Int(own?.depth ?? -1))
-        table.add("tag", Int(own?.tag ?? 0))
-        while at >= 0, at < elements.count, step < 40 {
-            let element = elements[at]
-            if element.tag < 64 { tags |= 1 << UInt64(element.tag) }
-            var groups = element.groups
-            while groups != 0 {
-                let group = groups.trailingZeroBitCount
-                groups &= groups &- 1
-                guard group < 31 else { continue }
-                if nearest[group] == 30 { nearest[group] = min(step, 29) }
-                within[group] += 1
-            }
-            for place in 0..<3 where statistics.mains[place] == at {
-                mainSteps[place] = min(step, 29)
-            }
-            if step < 6 {
-                let sums = statistics.sums[at]
-                table.add("held prose", member: step, value: sums.prose / prose)
-                table.add("held share", member: step, value: sums.prose / max(1, sums.words))
-                table.add("held links", member: step, value: sums.linked / max(1, sums.words))
-                table.add("held blocks", member: step, value: sums.blocks)
-            }
-            at = Int(element.parent)
-            step += 1
-        }
-        while step < 6 {
-            for name in ["held prose", "held share", "held links", "held blocks"] as [StaticString]
-            {
-                table.add(name, member: step, value: -1)
-            }
-            step += 1
-        }
-        for place in 0..<3 {
-            table.add("main steps", member: place, value: Float(mainSteps[place]))
-        }
-        for tag in Self.ancestors {
-            table.add(
-                "within", member: Int(tag.rawValue),
-                value: tags & 1 << UInt64(tag.rawValue) != 0 ? 1 : 0)
-        }
-        for group in 0..<31 {
-            table.add("group", member: group, value: Float(nearest[group]))
-            table.add("groups", member: group, value: Float(within[group]))
-        }
-        if let element = own {
-            let kin =
-                statistics.kin[ElementStatistics.kinship(of: elements, in: block.layout.element)]
-                ?? .init()
-            table.add("kin", kin.blocks)
-            table.add("kin prose", kin.prose / prose)
-            table.add("kin share", kin.prose / max(1, kin.words))
-            table.add("kin links", kin.linked / max(1, kin.words))
-            let previous = index > 0 ? page.blocks[index - 1].layout.element : -1
-            let next = index + 1 < page.blocks.count ? page.blocks[index + 1].layout.element : -1
-            table.add("same as last", alike(element, to: previous))
-            table.add("same as next", alike(element, to: next))
-        } else {
-            for name in ["kin", "kin prose", "kin share", "kin links"] as [StaticString] {
-                table.add(name, 0)
-            }
-            table.add("same as last", false)
-            table.add("same as next", false)
-        }
-        let element = own == nil ? -1 : block.layout.element
-        let parent = own.map { Int($0.parent) } ?? -1
-        table.add("direct prose", (statistics.direct[parent] ?? 0) / prose)
-        table.add("articles before", element < 0 ? 0 : Float(statistics.articlesBefore[element]))
-        let article = element < 0 ? -1 : Int(statistics.article[element])
-        table.add("in main article", article >= 0 && article == statistics.mainArticle)
-        table.add("in other article", article >= 0 && article != statistics.mainArticle)
-        table.add("article prose", article >= 0 ? statistics.sums[article].prose / prose : -1)
-        let title = statistics.mainHeading
-        table.add("since title", title < 0 ? -99 : max(-60, min(99, index - title)))
-        table.add("has title", title >= 0)
-    }
-
-    private func alike(_ element: Outline.Element, to other: Int) -> Bool {
-        guard other >= 0, other < page.outline.elements.count else { return false }
-        let neighbour = page.outline.elements[other]
-        return neighbour.signature == element.signature && neighbour.parent == element.parent
-    }
-
-    private static let ancestors: [HTMLTag] = [
-        .article, .main, .aside, .nav, .header, .footer, .figure, .form, .li, .ul, .ol, .table,
-        .blockquote,
-        .section, .a, .button, .p, .td, .figcaption, .span, .time, .label, .h1, .h2, .h3, .h4, .pre,
-    ]
 }

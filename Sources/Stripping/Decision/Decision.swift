@@ -21,14 +21,14 @@ struct Decision {
         for index in page.blocks.indices {
             page.blocks[index].kept = scores[index] >= 0
             page.blocks[index].rule = ""
-            if let stated = page.blocks[index].stated { state(stated, at: index, of: &page) }
+            if let stated = page.blocks[index].stated { apply(stated, at: index, of: &page) }
         }
         KnownBlocks(scan: scan, phrases: phrases, scores: scores).mark(&page)
         if page.isHTML {
             let companions = Companions(scan: scan, phrases: phrases, scores: scores)
             companions.keep(in: &page)
             EnclosedParts(scan: scan, phrases: phrases).keep(in: &page)
-            companions.keepHeadingsAmidText(of: &page)
+            Subheadings(of: companions).keep(in: &page)
         }
         keepSomething(of: &page)
         dropOrphanHeadings(of: &page)
@@ -56,7 +56,7 @@ struct Decision {
 
     /// What a format says is believed; of what it calls text, only what reads like
     /// something else altogether is dropped.
-    private func state(_ stated: (role: Role, rule: String), at index: Int, of page: inout Page) {
+    private func apply(_ stated: (role: Role, rule: String), at index: Int, of page: inout Page) {
         if stated.role == .body {
             page.blocks[index].kept = scores[index] >= Self.doubt
         } else {
@@ -87,8 +87,7 @@ struct Decision {
         guard !page.isHTML, page.blocks.count <= 3 else { return }
         for (index, line) in scan.lines.enumerated()
         where line.covered * 2 < line.counts.words && page.blocks[index].rule.isEmpty {
-            page.blocks[index].kept = true
-            page.blocks[index].rule = "fallback.short"
+            page.blocks[index].keep(by: "fallback.short")
         }
     }
 
@@ -97,8 +96,7 @@ struct Decision {
         guard let first = page.blocks.firstIndex(where: { $0.role == .title }),
             page.blocks.allSatisfy({ $0.role == .title && !$0.rule.isEmpty && !$0.kept })
         else { return }
-        page.blocks[first].kept = true
-        page.blocks[first].rule = "fallback.title"
+        page.blocks[first].keep(by: "fallback.title")
     }
 
     /// Keeps the blocks of a kind whose score is near that of the best one; false if there is none.
@@ -110,8 +108,7 @@ struct Decision {
         }
         guard let best = candidates.map({ scores[$0] }).max() else { return false }
         for index in candidates where scores[index] >= best - 2 {
-            page.blocks[index].kept = true
-            page.blocks[index].rule = rule
+            page.blocks[index].keep(by: rule)
         }
         return true
     }
@@ -121,9 +118,7 @@ struct Decision {
         for index in page.blocks.indices.reversed() where page.blocks[index].kept {
             guard page.isHTML, PageStatistics.isHeading(page.blocks[index], line: scan.lines[index])
             else { return }
-            page.blocks[index].kept = false
-            page.blocks[index].role = .related
-            page.blocks[index].rule = "related.heading"
+            page.blocks[index].drop(as: .related, by: "related.heading")
         }
     }
 

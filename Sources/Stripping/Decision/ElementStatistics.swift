@@ -14,6 +14,7 @@ struct ElementStatistics {
     var mains: [Int] = [-1, -1, -1]
     /// How many blocks, and how much prose, stand in elements that look the same.
     var kin: [UInt64: Sums] = [:]
+    /// The block of the first top heading; -1 if there is none.
     var mainHeading = -1
     /// Prose of the blocks that stand directly in the same element, by the element that holds them.
     var direct: [Int: Float] = [:]
@@ -66,6 +67,7 @@ struct ElementStatistics {
         }
     }
 
+    /// The same for elements that look the same in parents that do.
     static func kinship(of elements: [Outline.Element], in element: Int) -> UInt64 {
         let parent = Int(elements[element].parent)
         return elements[element].signature &* 31 &+ (parent >= 0 ? elements[parent].signature : 0)

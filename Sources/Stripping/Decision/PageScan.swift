@@ -8,9 +8,9 @@ struct PageScan {
         /// Range in `words`.
         var words = 0..<0
         /// Share of words that are function words of the page's language.
-        var commonShare: Float = 0
+        var functionShare: Float = 0
         /// Share of words that are function words of any language.
-        var anyShare: Float = 0
+        var anyFunctionShare: Float = 0
         /// Rules of `Phrases` that speak, a bit each.
         var rules: UInt32 = 0
         /// Words covered by such phrases.
@@ -21,21 +21,22 @@ struct PageScan {
         var ends = false
         /// Reads like prose.
         var isProse = false
-        /// How often the same words stand on the page, and whether they did before.
+        /// How often the same words stand on the page.
         var copies = 1
+        /// The block that has the same words first; -1 if this is it.
+        var earlier = -1
         /// Why it cannot be of the article; such a text is no prose of the page's.
         var pruned = Pruning.Reason.none
-        var earlier = -1
     }
 
     /// What words of bylines and datelines are.
     let lineWords: LineWords
     var lines: [Line] = []
     var words: [UInt64] = []
-    /// Index into the languages of `CommonWords`; -1 if no function word is known.
+    /// Index into the languages of `FunctionWords`; -1 if no function word is known.
     var language = -1
 
-    init(_ page: Page, phrases: Phrases, common: CommonWords, lineWords: LineWords) {
+    init(_ page: Page, phrases: Phrases, functionWords: FunctionWords, lineWords: LineWords) {
         self.lineWords = lineWords
         var scan = WordScan()
         lines.reserveCapacity(page.blocks.count)
@@ -49,10 +50,28 @@ struct PageScan {
             lines.append(line)
         }
         words = scan.words
+        countFunctionWords(functionWords)
+        for index in lines.indices {
+            let found = phrases.matches(words[lines[index].words])
+            lines[index].rules = found.rules
+            lines[index].covered = found.covered
+            lines[index].firstRule = found.first
+        }
+        findProse()
+        findCopies()
+        let pruning = Pruning(of: page, scan: self, phrases: phrases)
+        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
+            lines[index].pruned = reason
+            lines[index].isProse = false
+        }
+    }
+
+    /// Tells the page's language by its function words, and their shares of each line.
+    private mutating func countFunctionWords(_ functionWords: FunctionWords) {
         var masks = [UInt32](repeating: 0, count: words.count)
         var totals = [Int](repeating: 0, count: 32)
         for (place, word) in words.enumerated() {
-            var mask = common.languages(of: word)
+            var mask = functionWords.languages(of: word)
             masks[place] = mask
             while mask != 0 {
                 totals[mask.trailingZeroBitCount] += 1
@@ -65,42 +84,41 @@ struct PageScan {
             language = best
         }
         let own: UInt32 = language < 0 ? 0 : 1 << UInt32(language)
-        var seen: [UInt64: Int] = [:]
         for index in lines.indices {
-            var common = 0
+            var ofPage = 0
             var any = 0
             for place in lines[index].words where masks[place] != 0 {
                 any += 1
-                if masks[place] & own != 0 { common += 1 }
+                if masks[place] & own != 0 { ofPage += 1 }
             }
             let counts = lines[index].counts
             let total = Float(max(1, counts.words))
             // Scripts without spaces have no function words that stand alone:
             // their prose is told by punctuation and length.
             let wide = Float(counts.ideographs) / Float(max(1, counts.ideographs + counts.letters))
-            lines[index].commonShare = min(1, Float(common) / total + (wide > 0.5 ? 0.3 : 0))
-            lines[index].anyShare = min(1, Float(any) / total + (wide > 0.5 ? 0.3 : 0))
-            let found = phrases.matches(words[lines[index].words])
-            lines[index].rules = found.rules
-            lines[index].covered = found.covered
-            lines[index].firstRule = found.first
-            let share = lines[index].anyShare
-            lines[index].isProse =
-                (counts.words >= 12 && share >= 0.2 && lines[index].ends)
-                || (counts.words >= 25 && share >= 0.15)
-            if counts.hash != 0 {
-                if let first = seen[counts.hash] {
-                    lines[index].earlier = first
-                    lines[first].copies += 1
-                } else {
-                    seen[counts.hash] = index
-                }
-            }
+            lines[index].functionShare = min(1, Float(ofPage) / total + (wide > 0.5 ? 0.3 : 0))
+            lines[index].anyFunctionShare = min(1, Float(any) / total + (wide > 0.5 ? 0.3 : 0))
         }
-        let pruning = Pruning(of: page, scan: self, phrases: phrases)
-        for (index, reason) in pruning.reasons.enumerated() where reason != .none {
-            lines[index].pruned = reason
-            lines[index].isProse = false
+    }
+
+    private mutating func findProse() {
+        for index in lines.indices {
+            let (count, share) = (lines[index].counts.words, lines[index].anyFunctionShare)
+            lines[index].isProse =
+                (count >= 12 && share >= 0.2 && lines[index].ends) || (count >= 25 && share >= 0.15)
+        }
+    }
+
+    /// Finds lines of the same words; empty ones are like none.
+    private mutating func findCopies() {
+        var seen: [UInt64: Int] = [:]
+        for index in lines.indices where lines[index].counts.hash != 0 {
+            if let first = seen[lines[index].counts.hash] {
+                lines[index].earlier = first
+                lines[first].copies += 1
+            } else {
+                seen[lines[index].counts.hash] = index
+            }
         }
         for index in lines.indices where lines[index].earlier >= 0 {
             lines[index].copies = lines[lines[index].earlier].copies

@@ -12,6 +12,7 @@ struct PageStatistics {
     var untilProse: [Int] = []
     /// The stretch of blocks whose prose outweighs what lies between.
     var stretch = 0..<0
+    /// How often each word of the stretch that is no function word stands in it.
     var topicWords: [UInt64: Int] = [:]
     /// Index of the last heading before each block; -1 if there is none.
     var heading: [Int] = []
@@ -24,7 +25,7 @@ struct PageStatistics {
 
     static let far = 20
 
-    init(of page: Page, scan: PageScan, common: CommonWords) {
+    init(of page: Page, scan: PageScan, functionWords: FunctionWords) {
         let lines = scan.lines
         var last = -Self.far
         var lastHeading = -1
@@ -50,7 +51,8 @@ struct PageStatistics {
         }
         findStretch(lines)
         for index in stretch {
-            for word in scan.words[lines[index].words] where common.languages(of: word) == 0 {
+            for word in scan.words[lines[index].words] where functionWords.languages(of: word) == 0
+            {
                 topicWords[word, default: 0] += 1
             }
         }

@@ -52,8 +52,8 @@ package struct Phrases: Sendable {
         self.ends = ends
     }
 
-    /// The rules of the phrases among words, a bit each, and how many
-    /// words the longest matches cover.
+    /// The rules of the phrases among words, a bit each, how many words the longest matches cover,
+    /// and the rule of the phrase that the words begin with; -1 if they begin with none.
     package func matches(_ words: ArraySlice<UInt64>) -> (rules: UInt32, covered: Int, first: Int) {
         var rules: UInt32 = 0
         var covered = 0

@@ -22,9 +22,7 @@ struct StatedBody {
         let words = WordScan.hashes(of: page.statedBody).count
         guard words >= Self.leastWords, Double(kept) < Self.shown * Double(words) else { return }
         for index in page.blocks.indices where page.blocks[index].kept {
-            page.blocks[index].kept = false
-            page.blocks[index].role = .duplicate
-            page.blocks[index].rule = "duplicate.stated"
+            page.blocks[index].drop(as: .duplicate, by: "duplicate.stated")
         }
         let cleaner = TextCleaner()
         for line in page.statedBody.split(separator: 0x0A) {

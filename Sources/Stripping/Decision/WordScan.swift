@@ -16,13 +16,14 @@ struct WordScan {
         var separators = 0
         /// Characters of scripts written without spaces.
         var ideographs = 0
-        var kana = 0
+        /// Of all words in their order; 0 without any.
         var hash: UInt64 = 0
     }
 
     /// Hashes of all words of all texts scanned.
     var words: [UInt64] = []
 
+    /// Appends the words of a text to `words`; linear in it.
     mutating func scan(_ text: [UInt8]) -> Counts {
         var counts = Counts()
         let span = text.span
@@ -90,7 +91,6 @@ struct WordScan {
                     isWide = true
                     counts.ideographs += 1
                     endsWord = counts.ideographs % perWord == 0
-                    if byte == 0xE3, next >= 0x81, next <= 0x83 { counts.kana += 1 }
                 } else {
                     isLetter = true
                     counts.letters += 1

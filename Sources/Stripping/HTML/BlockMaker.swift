@@ -43,7 +43,6 @@ enum BlockMaker {
             opening = place
             var layout = Layout()
             layout.element = piece.element
-            layout.position = piece.element
             layout.linkedBytes = piece.linkedBytes
             layout.formattedBytes = piece.formattedBytes
             layout.linkCount = piece.linkCount

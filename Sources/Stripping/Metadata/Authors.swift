@@ -101,6 +101,7 @@ package struct Authors {
     }
 
     private static let longestKicker = 6
+
     /// Whether an element, or the one around it, is called a byline or after authors.
     func isCalledByline(_ element: Int, in outline: Outline) -> Bool {
         outline.chain(from: element).prefix(2).contains { at in
@@ -219,6 +220,7 @@ package struct Authors {
     }
 
     private static let longestLine = 120
+
     /// A byline has few words, or several names, or signs between its parts;
     /// else it is the beginning of a sentence.
     private static func isShort(_ text: String, names: Int) -> Bool {

@@ -168,6 +168,7 @@ struct Byline {
     }
 
     static let bars: Set<String> = ["|", "/", "•", "·", "-"]
+
     /// Without signs and spaces around it.
     private static func trimmed(_ text: String) -> String {
         var text = text[...]
@@ -213,5 +214,4 @@ struct Byline {
         return isName(name) && authors.isFullName(name) && authors.isWrittenAsName(name)
             && !authors.isOutlet(name) ? name : nil
     }
-
 }

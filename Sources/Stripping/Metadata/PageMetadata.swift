@@ -65,16 +65,26 @@ enum PageMetadata {
             of: facts, spelt: spelt, data: data, page: page, order: order, lineWords: lineWords)
         fill(&metadata.modified, from: dates.modified)
         fill(&page.created, from: dates.published, PageDate.inAddress(metadata.url))
-        // What pages say of their language is wrong too often to outweigh their text,
-        // if there is any.
-        if page.blocks.reduce(0, { $0 + $1.text.count }) < 300 {
+        if metadata.language.isEmpty, hasLittleText(page) {
             let stated = [data.language, first("og:locale", "content-language"), facts.language]
-            if let language = stated.first(where: { !$0.isEmpty }) {
-                let code = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
-                if metadata.language.isEmpty, code.utf8.count == 2 { metadata.language = code }
-            }
+            metadata.language = languageCode(stated.first { !$0.isEmpty } ?? "")
         }
         page.metadata = metadata
+    }
+
+    /// Whether a page has too little text to tell its language by: what pages say of theirs
+    /// is wrong too often to outweigh more.
+    private static func hasLittleText(_ page: Page) -> Bool {
+        page.blocks.reduce(0) { $0 + $1.text.count } < leastText
+    }
+
+    /// Bytes.
+    private static let leastText = 300
+
+    /// The code of two letters in a language tag ("en_GB"); "" if it has none.
+    private static func languageCode(_ tag: String) -> String {
+        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return code.utf8.count == 2 ? code : ""
     }
 
     /// Cleans a value to one line of text.

@@ -55,58 +55,74 @@ enum StructuredText {
         if source.span.holds(Array("&quot;".utf8)), !source.contains(UInt8(ascii: "\"")) {
             source = unquoted(source)
         }
-        var out: [UInt8] = []
-        out.reserveCapacity(source.count)
-        // The sign that the string which is being read ends at.
-        var quote: UInt8?
-        var hasSeveral = false
-        // The brackets that are open, as they close.
-        var open: [UInt8] = []
-        var counts = (braces: 0, brackets: 0)
-        var at = 0
-        while at < source.count {
-            let byte = source[at]
-            if let sign = quote {
-                if byte == UInt8(ascii: "\\"), at + 1 < source.count {
-                    at += 1
-                    if escaped.contains(source[at]) { out.append(byte) }
-                    out.append(source[at])
-                } else if byte == sign, ends(source, at: at) {
-                    quote = nil
-                    out.append(UInt8(ascii: "\""))
+        var mending = Mending(source)
+        return mending.run()
+    }
+
+    /// One walk over a text from the front.
+    private struct Mending {
+        private let source: [UInt8]
+        private var at = 0
+        private var out: [UInt8] = []
+        /// The sign that the string which is being read ends at; nil outside of strings.
+        private var quote: UInt8?
+        /// Whether several objects stand one behind the other.
+        private var hasSeveral = false
+        /// The brackets that are open, as they close, and how many of each kind.
+        private var open: [UInt8] = []
+        private var counts = (braces: 0, brackets: 0)
+
+        init(_ source: [UInt8]) {
+            self.source = source
+            out.reserveCapacity(source.count)
+        }
+
+        mutating func run() -> [UInt8] {
+            while at < source.count {
+                if let sign = quote {
+                    readInside(stringEndingWith: sign)
+                } else if let end = StructuredText.endOfComment(in: source, at: at) {
+                    at = end
                 } else {
-                    if byte == UInt8(ascii: "\"") { out.append(UInt8(ascii: "\\")) }
-                    out.append(byte)
+                    readOutside(source[at])
                 }
-                at += 1
-                continue
             }
-            if let end = endOfComment(in: source, at: at) {
+            if quote != nil { out.append(UInt8(ascii: "\"")) }
+            removeCommas()
+            out += open.reversed()
+            return hasSeveral ? [UInt8(ascii: "[")] + out + [UInt8(ascii: "]")] : out
+        }
+
+        private mutating func readInside(stringEndingWith sign: UInt8) {
+            let byte = source[at]
+            if byte == UInt8(ascii: "\\"), at + 1 < source.count {
+                at += 1
+                if StructuredText.escaped.contains(source[at]) { out.append(byte) }
+                out.append(source[at])
+            } else if byte == sign, StructuredText.ends(source, at: at) {
+                quote = nil
+                out.append(UInt8(ascii: "\""))
+            } else {
+                if byte == UInt8(ascii: "\"") { out.append(UInt8(ascii: "\\")) }
+                out.append(byte)
+            }
+            at += 1
+        }
+
+        private mutating func readOutside(_ byte: UInt8) {
+            if StructuredText.isInWord(byte) {
+                let end = source[at...].firstIndex { !StructuredText.isInWord($0) } ?? source.count
+                let next = StructuredText.next(in: source, from: end)
+                out += StructuredText.word(
+                    source[at..<end], isKey: StructuredText.isColon(in: source, at: next))
                 at = end
-                continue
+                return
             }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 quote = byte
                 out.append(UInt8(ascii: "\""))
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
-                    out.removeLast()
-                }
-                // One of another kind closes what stands inside of its own too;
-                // one that closes nothing is none.
-                guard (byte == UInt8(ascii: "}") ? counts.braces : counts.brackets) > 0 else {
-                    break
-                }
-                while let last = open.popLast() {
-                    if last == UInt8(ascii: "}") {
-                        counts.braces -= 1
-                    } else {
-                        counts.brackets -= 1
-                    }
-                    out.append(last)
-                    if last == byte { break }
-                }
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): close(byte)
             case UInt8(ascii: "{"):
                 if open.isEmpty, let last = out.last(where: { $0 > 0x20 }) {
                     hasSeveral = true
@@ -124,20 +140,33 @@ enum StructuredText {
                 let isDoubled = last.map { [UInt8(ascii: ","), 0x7B, 0x5B].contains($0) } ?? true
                 if !isDoubled { out.append(byte) }
             case UInt8(ascii: ";"): break
-            case _ where isInWord(byte):
-                let end = source[at...].firstIndex { !isInWord($0) } ?? source.count
-                out += word(
-                    source[at..<end], isKey: isColon(in: source, at: next(in: source, from: end)))
-                at = end
-                continue
             default: out.append(byte)
             }
             at += 1
         }
-        if quote != nil { out.append(UInt8(ascii: "\"")) }
-        while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") { out.removeLast() }
-        out += open.reversed()
-        return hasSeveral ? [UInt8(ascii: "[")] + out + [UInt8(ascii: "]")] : out
+
+        /// A bracket of another kind closes what stands inside of its own too;
+        /// one that closes nothing is none.
+        private mutating func close(_ byte: UInt8) {
+            removeCommas()
+            guard (byte == UInt8(ascii: "}") ? counts.braces : counts.brackets) > 0 else { return }
+            while let last = open.popLast() {
+                if last == UInt8(ascii: "}") {
+                    counts.braces -= 1
+                } else {
+                    counts.brackets -= 1
+                }
+                out.append(last)
+                if last == byte { break }
+            }
+        }
+
+        /// Takes commas and white space off the end.
+        private mutating func removeCommas() {
+            while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
+                out.removeLast()
+            }
+        }
     }
 
     /// A word outside of strings as JSON has it: keys in quotation marks,

@@ -25,11 +25,6 @@ struct Companions {
         keepItems(of: &page)
     }
 
-    func keep(_ index: Int, by rule: String, on page: inout Page) {
-        page.blocks[index].kept = true
-        page.blocks[index].rule = rule
-    }
-
     func isOpen(_ index: Int, on page: Page) -> Bool {
         !page.blocks[index].kept && page.blocks[index].rule.isEmpty
             && scan.lines[index].pruned == .none
@@ -43,7 +38,7 @@ struct Companions {
         let line = scan.lines[index]
         if line.covered * 3 < line.counts.words, line.firstRule < 0 { return true }
         return line.rules & ~pointers == 0 && line.covered * 2 < line.counts.words
-            && line.commonShare >= Self.sentenceShare && scores[index] >= Self.leastShort
+            && line.functionShare >= Self.sentenceShare && scores[index] >= Self.leastShort
             && !block.text.contains(UInt8(ascii: ":")) && block.layout.linkedBytes == 0
     }
 
@@ -73,7 +68,7 @@ struct Companions {
                 block.layout.formattedBytes * 2 < block.text.count,
                 let key = keys[index], siblings[key] ?? 0 >= 2
             else { continue }
-            keep(index, by: "paragraph.sibling", on: &page)
+            page.blocks[index].keep(by: "paragraph.sibling")
         }
     }
 
@@ -92,7 +87,7 @@ struct Companions {
             guard page.blocks[index + 1].layout.tag == "dd", page.blocks[index + 1].kept else {
                 continue
             }
-            keep(index, by: "list.term", on: &page)
+            page.blocks[index].keep(by: "list.term")
         }
     }
 
@@ -120,7 +115,7 @@ struct Companions {
                     block.layout.element, paragraph: page.blocks[below].layout.element,
                     in: page.outline)
             else { continue }
-            keep(index, by: "heading.section", on: &page)
+            page.blocks[index].keep(by: "heading.section")
         }
     }
 
@@ -145,7 +140,7 @@ struct Companions {
                 !isClock(index, on: page), block.layout.linkedBytes * 2 < block.text.count,
                 scores[index] >= (line.rules == 0 ? Self.leastItem.none : Self.leastItem.phrase)
             else { continue }
-            keep(index, by: "list.sibling", on: &page)
+            page.blocks[index].keep(by: "list.sibling")
         }
     }
 

@@ -85,8 +85,7 @@ struct EnclosedParts {
             }
             for index in part.blocks
             where page.blocks[index].rule.isEmpty && page.blocks[index].layout.tag != "figcaption" {
-                page.blocks[index].kept = true
-                page.blocks[index].rule = "list.enclosed"
+                page.blocks[index].keep(by: "list.enclosed")
             }
         }
     }

@@ -10,7 +10,7 @@ struct KnownBlocks {
     func mark(_ page: inout Page) {
         markTitle(&page)
         if page.isHTML { KnownElements(scan: scan).mark(&page) }
-        markCaptions(&page)
+        CaptionWording(scan: scan, phrases: phrases).mark(&page)
         markRepetitions(&page)
         markCookieNotices(&page)
         markWordings(&page)
@@ -19,12 +19,6 @@ struct KnownBlocks {
             markIslands(&page)
         }
         keepSignatures(&page)
-    }
-
-    func drop(_ index: Int, as role: Role, by rule: String, on page: inout Page) {
-        page.blocks[index].kept = false
-        page.blocks[index].role = role
-        page.blocks[index].rule = rule
     }
 
     // MARK: - Title
@@ -36,7 +30,7 @@ struct KnownBlocks {
         guard !title.isEmpty else { return }
         for index in page.blocks.indices where scan.lines[index].counts.words == title.count {
             guard Array(scan.words[scan.lines[index].words]) == title else { continue }
-            drop(index, as: .title, by: "title.metadata", on: &page)
+            page.blocks[index].drop(as: .title, by: "title.metadata")
         }
         for index in page.blocks.indices {
             let words = scan.words[scan.lines[index].words]
@@ -45,7 +39,7 @@ struct KnownBlocks {
                 PageStatistics.isHeading(page.blocks[index], line: scan.lines[index]),
                 title.prefix(words.count) == words || title.suffix(words.count) == words
             else { continue }
-            drop(index, as: .title, by: "title.metadata", on: &page)
+            page.blocks[index].drop(as: .title, by: "title.metadata")
         }
     }
 
@@ -62,9 +56,9 @@ struct KnownBlocks {
                 continue
             }
             if page.blocks[index].kept, !page.blocks[first].kept, page.blocks[first].rule.isEmpty {
-                drop(first, as: .duplicate, by: "duplicate_of:\(index)", on: &page)
+                page.blocks[first].drop(as: .duplicate, by: "duplicate_of:\(index)")
             } else {
-                drop(index, as: .duplicate, by: "duplicate_of:\(first)", on: &page)
+                page.blocks[index].drop(as: .duplicate, by: "duplicate_of:\(first)")
             }
         }
     }
@@ -91,8 +85,7 @@ struct KnownBlocks {
     private func keepSignatures(_ page: inout Page) {
         for index in page.blocks.indices.dropFirst()
         where Wording.isSignature(page.blocks[index].text) && page.blocks[index - 1].kept {
-            page.blocks[index].kept = true
-            page.blocks[index].rule = "quote.signature"
+            page.blocks[index].keep(by: "quote.signature")
         }
     }
 
@@ -103,18 +96,18 @@ struct KnownBlocks {
         for index in page.blocks.indices where page.blocks[index].kept {
             let text = page.blocks[index].text
             if Wording.isReadingTime(text, words: scan.lines[index].counts.words) {
-                drop(index, as: .dateline, by: "dateline.reading_time", on: &page)
+                page.blocks[index].drop(as: .dateline, by: "dateline.reading_time")
             } else if Wording.isCredit(text) {
-                drop(index, as: .byline, by: "byline.credit", on: &page)
+                page.blocks[index].drop(as: .byline, by: "byline.credit")
             } else if Wording.isClock(text, lineWords: scan.lineWords),
                 headsText(index, on: page)
                     || !Self.isCell(page.blocks[index].layout, in: page.outline)
             {
-                drop(index, as: .dateline, by: "dateline.clock", on: &page)
+                page.blocks[index].drop(as: .dateline, by: "dateline.clock")
             } else if Wording.isPointer(text, lineWords: scan.lineWords) {
-                drop(index, as: .related, by: "related.pointer", on: &page)
+                page.blocks[index].drop(as: .related, by: "related.pointer")
             } else if let rule = requests.first(where: { isNothingBut($0, at: index) }) {
-                drop(index, as: phrases.rules[rule].role, by: phrases.rules[rule].name, on: &page)
+                page.blocks[index].drop(as: phrases.rules[rule].role, by: phrases.rules[rule].name)
             }
         }
     }
@@ -179,7 +172,7 @@ struct KnownBlocks {
             && Double(island.words) < Self.island.share * Double(total)
         {
             for index in island.blocks {
-                drop(index, as: .related, by: "related.island", on: &page)
+                page.blocks[index].drop(as: .related, by: "related.island")
             }
         }
     }
@@ -200,7 +193,7 @@ struct KnownBlocks {
             guard line.rules & bit != 0 else { continue }
             if phrases.countLongest(of: bit, in: scan.words[line.words]) >= 3 {
                 if isTopic { return }
-                drop(index, as: .legal, by: "legal.cookies", on: &page)
+                page.blocks[index].drop(as: .legal, by: "legal.cookies")
             }
         }
     }
@@ -220,7 +213,7 @@ struct KnownBlocks {
             let follows = index > 0 && page.blocks[index - 1].role == .authorBio
             let phrases = phrases.count(of: biography, in: scan.words[line.words])
             if isLabel || phrases >= 3 || (follows && phrases >= 1) {
-                drop(index, as: .authorBio, by: "author_bio.biography", on: &page)
+                page.blocks[index].drop(as: .authorBio, by: "author_bio.biography")
             }
         }
     }

@@ -17,11 +17,10 @@ struct KnownElements {
         markLinks(&page)
     }
 
+    /// Drops a block of which nothing was decided yet.
     private func drop(_ index: Int, as role: Role, by rule: String, on page: inout Page) {
         guard page.blocks[index].rule.isEmpty else { return }
-        page.blocks[index].kept = false
-        page.blocks[index].role = role
-        page.blocks[index].rule = rule
+        page.blocks[index].drop(as: role, by: rule)
     }
 
     /// Top headings above the first kept prose are the headline, however the metadata words it.

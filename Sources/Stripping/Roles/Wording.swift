@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Language
+
 /// Lines that are known by how they are worded, in any kind of page.
 enum Wording {
     /// The signature below a quoted message: "— Name (@name) November 18, 2019".

@@ -20,7 +20,7 @@ struct BoilerplateTraining {
         var training = self
         for fold in 0..<Self.innerFolds {
             let isLeft = { (page: TrainingPage) in
-                Self.fold(of: page.site + ".", among: Self.innerFolds) == fold
+                Folds.fold(of: page.site + ".", among: Self.innerFolds) == fold
             }
             let other = look { held($0) || isLeft($0) }
             for (index, page) in pages.enumerated() where !held(page) && isLeft(page) {
@@ -121,9 +121,9 @@ struct BoilerplateTraining {
     func crossValidated(folds: Int) -> [[Float]] {
         var scores = [[Float]](repeating: [], count: pages.count)
         for fold in 0..<folds {
-            let model = self.model { !$0.isMade && Self.fold(of: $0.site, among: folds) == fold }
+            let model = self.model { !$0.isMade && Folds.fold(of: $0.site, among: folds) == fold }
             for (index, page) in pages.enumerated()
-            where !page.isMade && Self.fold(of: page.site, among: folds) == fold {
+            where !page.isMade && Folds.fold(of: page.site, among: folds) == fold {
                 scores[index] = model.scores(page.features)
             }
         }
@@ -182,9 +182,5 @@ struct BoilerplateTraining {
             out.append(0x0A)
         }
         return out
-    }
-
-    private static func fold(of site: String, among folds: Int) -> Int {
-        Int(WordHash.of(site) >> 33) % folds
     }
 }

@@ -37,7 +37,7 @@ struct TrainingPage {
         wordCounts = words.map(\.count)
         switch gold {
         case .article(let text):
-            let covered = Alignment.covered(
+            let covered = ArticleAlignment.covered(
                 page: words.flatMap { $0 }, article: BoilerplateStage.words(of: text))
             // Of a made page every part is known, however short.
             let parts = isMade ? Set(text.split(separator: 0x0A).map(Array.init)) : []

@@ -50,7 +50,8 @@ struct KeywordsCommand: ParsableCommand {
         let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         if frequencies {
-            try countWords(reader)
+            let table = try BackgroundCount(data: data).table(by: reader)
+            try SourceFile.write(Array(table.utf8), to: tables + "/models/word-frequencies.tsv")
             return
         }
         let extractor = try PhraseExtractor(data: folder, settings: KeywordStage.Settings())
@@ -111,7 +112,7 @@ struct KeywordsCommand: ParsableCommand {
     private func report(_ sources: [RankerTraining.WeightedSet], of training: RankerTraining) {
         let folds = 5
         let fold = { (document: KeywordSet.Document) in
-            Int(truncatingIfNeeded: WordHash.of(document.id) >> 33) % folds
+            Folds.fold(of: document.id, among: folds)
         }
         let models = (0..<folds).map { left in training.trees(sources) { fold($0) == left } }
         for (index, source) in sources.enumerated() {

@@ -19,7 +19,7 @@ struct QuasiNewton {
         var changes: [[Double]] = []
         for _ in 0..<rounds {
             let direction = self.direction(of: gradient, steps: steps, changes: changes)
-            let slope = RidgeRegression.dot(direction, gradient)
+            let slope = Vector.dot(direction, gradient)
             guard slope < -1e-9 else { break }
             var length = steps.isEmpty ? 1 / max(1, (-slope).squareRoot()) : 1.0
             var next = point
@@ -36,7 +36,7 @@ struct QuasiNewton {
             let step = zip(next, point).map { $0 - $1 }
             let change = zip(found.gradient, gradient).map { $0 - $1 }
             // Where the function bends the wrong way, a step teaches nothing of its curvature.
-            if RidgeRegression.dot(step, change) > 0 {
+            if Vector.dot(step, change) > 0 {
                 steps.append(step)
                 changes.append(change)
             }
@@ -58,19 +58,19 @@ struct QuasiNewton {
         var factors: [Double] = []
         for index in steps.indices.reversed() {
             let factor =
-                RidgeRegression.dot(steps[index], direction)
-                / RidgeRegression.dot(steps[index], changes[index])
+                Vector.dot(steps[index], direction)
+                / Vector.dot(steps[index], changes[index])
             factors.append(factor)
             for at in direction.indices { direction[at] -= factor * changes[index][at] }
         }
         if let step = steps.last, let change = changes.last {
-            let scale = RidgeRegression.dot(step, change) / RidgeRegression.dot(change, change)
+            let scale = Vector.dot(step, change) / Vector.dot(change, change)
             for at in direction.indices { direction[at] *= scale }
         }
         for (order, index) in steps.indices.enumerated() {
             let factor =
-                RidgeRegression.dot(changes[index], direction)
-                / RidgeRegression.dot(steps[index], changes[index])
+                Vector.dot(changes[index], direction)
+                / Vector.dot(steps[index], changes[index])
             let own = factors[factors.count - 1 - order]
             for at in direction.indices { direction[at] += (own - factor) * steps[index][at] }
         }

@@ -12,7 +12,7 @@ struct RidgeRegression {
         var residual = [Double](repeating: 0, count: width)
         for row in chosen { rows.add(row, times: importance[row] * targets[row], to: &residual) }
         var direction = residual
-        var energy = Self.dot(residual, residual)
+        var energy = Vector.dot(residual, residual)
         let first = energy
         for _ in 0..<rounds where energy > first * 1e-9 {
             var image = [Double](repeating: 0, count: width)
@@ -21,12 +21,12 @@ struct RidgeRegression {
                     row, times: importance[row] * rows.dot(row: row, with: direction), to: &image)
             }
             for column in 0..<width { image[column] += penalties[column] * direction[column] }
-            let step = energy / Self.dot(direction, image)
+            let step = energy / Vector.dot(direction, image)
             for column in 0..<width {
                 weights[column] += step * direction[column]
                 residual[column] -= step * image[column]
             }
-            let next = Self.dot(residual, residual)
+            let next = Vector.dot(residual, residual)
             let ratio = next / energy
             for column in 0..<width {
                 direction[column] = residual[column] + ratio * direction[column]
@@ -34,11 +34,5 @@ struct RidgeRegression {
             energy = next
         }
         return weights
-    }
-
-    static func dot(_ left: [Double], _ right: [Double]) -> Double {
-        var sum = 0.0
-        for index in left.indices { sum += left[index] * right[index] }
-        return sum
     }
 }

@@ -21,15 +21,6 @@ struct SparseRows {
 
     func range(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 
-    /// The rows' products with a vector, for the chosen rows.
-    func times(_ vector: [Double], rows: [Int]) -> [Double] {
-        rows.map { row in
-            var sum = 0.0
-            for at in range(row) { sum += Double(values[at]) * vector[Int(columns[at])] }
-            return sum
-        }
-    }
-
     func dot(row: Int, with vector: [Double]) -> Double {
         var sum = 0.0
         for at in range(row) { sum += Double(values[at]) * vector[Int(columns[at])] }

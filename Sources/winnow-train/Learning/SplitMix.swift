@@ -20,6 +20,11 @@ struct SplitMix {
         return vector
     }
 
+    /// One of the elements of a list that is not empty.
+    mutating func element<Element>(of list: [Element]) -> Element {
+        list[Int(next() % UInt64(list.count))]
+    }
+
     /// Fisher and Yates' shuffle.
     mutating func shuffle<Element>(_ list: inout [Element]) {
         for place in stride(from: list.count - 1, to: 0, by: -1) {

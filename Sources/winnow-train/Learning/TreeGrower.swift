@@ -5,34 +5,20 @@ internal import Documents
 internal import Tables
 internal import Trees
 
-/// Rows to learn from: numbers, what is right, and how much each counts.
-struct TrainingRows {
-    var width = 0
-    var values: [Float] = []
-    /// 1 where the thing learned holds, 0 where not; between them where unsure.
-    var targets: [Float] = []
-    var weights: [Float] = []
-
-    var count: Int { targets.count }
-
-    mutating func add(_ row: ArraySlice<Float>, target: Float, weight: Float) {
-        width = row.count
-        values.append(contentsOf: row)
-        targets.append(target)
-        weights.append(weight)
-    }
-}
-
 /// Grows boosted trees for a logistic loss over binned numbers; the same rows give the same trees.
 struct TreeGrower {
     var trees = 160
+    /// Splits from the root to a leaf, at most.
     var depth = 5
+    /// Share of a leaf's best value that is taken.
     var rate: Float = 0.1
     /// Share of the columns that a tree may split on.
     var columns: Float = 0.35
     /// Share of the rows that a tree sees.
     var sample: Float = 0.7
+    /// Curvature that each side of a split has at least.
     var leastWeight: Float = 4
+    /// Added to the curvature of a node: holds its value back.
     var ridge: Float = 4
     var seed: UInt64 = 20_240_501
 
@@ -166,7 +152,10 @@ struct TreeGrower {
         return best
     }
 
-    /// Rounds to four digits, so that the table stays small.
+    /// Adds a tree behind the others: its splits by the ends of their bins, `left` from the first
+    /// node of all.
+    ///
+    /// - `base`: the number of nodes in front of it.
     private func append(
         _ splits: [Split], cuts: [[Float]], to nodes: inout [BoostedTrees.Node], base: Int
     ) {

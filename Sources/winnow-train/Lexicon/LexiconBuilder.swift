@@ -103,7 +103,7 @@ struct LexiconBuilder {
                     if own.contains("VBD") { add("VBN") }
                 }
             }
-            if own.isEmpty == false { classes[word] = own }
+            if !own.isEmpty { classes[word] = own }
         }
     }
 

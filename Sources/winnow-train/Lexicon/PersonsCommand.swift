@@ -13,7 +13,7 @@ struct PersonsCommand: ParsableCommand {
 
     func run() throws {
         let wordNet = try WordNet(folder: wordnet)
-        let senses = try WordNetSenses(folder: wordnet)
+        let senses = try LexicographerFiles(folder: wordnet)
         let rows = senses.words.filter { word in
             word.utf8.count > 2 && isPerson(word, in: senses.files(of: word))
                 // "general", "minor": more often no noun
@@ -26,7 +26,7 @@ struct PersonsCommand: ParsableCommand {
 
     /// Whether a word's first sense is a person, or a later one is and its ending and first sense
     /// leave room for that: "tanner" is a coin first, "counter" a thing.
-    private func isPerson(_ word: String, in files: [WordNetSenses.File]) -> Bool {
+    private func isPerson(_ word: String, in files: [LexicographerFiles.File]) -> Bool {
         guard let first = files.first else { return false }
         if first == .person { return true }
         return files.contains(.person) && Self.endings.contains { word.hasSuffix($0) }
@@ -43,8 +43,9 @@ struct PersonsCommand: ParsableCommand {
         """
 }
 
-/// Which of WordNet's files of nouns the senses of a word stand in, the most frequent sense first.
-private struct WordNetSenses {
+/// Which of WordNet's lexicographer files of nouns the senses of a word stand in,
+/// the most frequent sense first.
+private struct LexicographerFiles {
     /// Numbers of lexnames(5WN).
     enum File: Int {
         case artifact = 6

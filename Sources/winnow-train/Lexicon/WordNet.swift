@@ -1,4 +1,4 @@
-/// What WordNet's index files say of single words.
+/// The parts of speech and irregular forms of single words, by WordNet's index files.
 struct WordNet {
     enum Part: Int, CaseIterable {
         case noun, verb, adjective, adverb

@@ -88,8 +88,8 @@ struct NameTraining {
     private static func each(
         _ line: NameExample.Line, _ visit: (Int, UInt64, UInt64) -> UInt8
     ) {
-        var last: UInt64 = 30
-        var before: UInt64 = 30
+        var last = NameTagger.none
+        var before = NameTagger.none
         for place in line.tokens.indices {
             let own = visit(place, last, before)
             before = last

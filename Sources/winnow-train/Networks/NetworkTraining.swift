@@ -68,7 +68,7 @@ struct NetworkTraining: FeatureTaker {
     }
 
     /// Takes the weights as they are now into the average.
-    mutating func sum() {
+    mutating func addToAverage() {
         moments += 1
         guard moments > 1 else {
             summed = [rows, bias, output]
@@ -135,6 +135,7 @@ struct NetworkTraining: FeatureTaker {
         }
     }
 
+    /// The first of the best classes in a range that was scored.
     func best(_ range: Range<Int>) -> Int {
         var best = range.lowerBound
         for number in range where scores[number] > scores[best] { best = number }
@@ -210,19 +211,5 @@ struct NetworkTraining: FeatureTaker {
             rows: flat(rows).map { Int8(max(-127, min(127, ($0 * scale).rounded()))) },
             bias: flat(bias).map { Int16(max(-32_000, min(32_000, ($0 * scale).rounded()))) },
             output: flat(output).map { $0 / scale }, outputBias: outputBias)
-    }
-}
-
-/// `exp`, the same on every machine: a fraction of two to the power of an integer and a polynomial.
-enum Exponential {
-    static func of(_ value: Float) -> Float {
-        guard value > -80 else { return 0 }
-        let scaled = value * 1.442_695_04
-        let whole = scaled.rounded(.down)
-        let rest = (scaled - whole) * 0.693_147_18
-        let power =
-            1 + rest
-            * (1 + rest * (0.5 + rest * (0.166_666_67 + rest * (0.041_666_67 + rest * 0.008_333_3))))
-        return power * Float(sign: .plus, exponent: Int(whole), significand: 1)
     }
 }

@@ -43,24 +43,61 @@ struct SentimentCommand: ParsableCommand {
     /// What a sentence counts that a teacher rated.
     private static let taughtImportance = 1.0
 
-    func run() throws {
-        let folder = DataFolder(path: tables).training
-        let reader = try ArticleReader(data: folder)
-        let evidence = try EvidenceReader(data: folder)
-        let width = SentenceFeatures.names.count + 1 << Int(SentenceFeatures.bits)
-        // behind the features a column for each domain, one for targets and one for the taught
-        var rows = SparseRows(width: width + Self.domains.count + 2)
+    /// The texts to learn from, the rows and figures of their features.
+    private struct Lessons {
+        /// Columns that the model has: figures, then buckets of hashed words.
+        static let width = SentenceFeatures.names.count + 1 << Int(SentenceFeatures.bits)
+
+        /// Behind the features a column for each domain, one for targets and one for the taught.
+        var rows = SparseRows(width: width + domains.count + 2)
         var examples: [Example] = []
         var figures: [[Float]] = []
-        func add(_ article: Article, of example: Example, domain: Int) {
-            // Each domain has its own mean, which the model's words are not to explain.
-            let row = Self.row(of: article, evidence: evidence.evidence(in: article))
+
+        /// - `domain`: number of the column; each domain has its own mean, which the model's words
+        ///   are not to explain.
+        mutating func add(
+            _ article: Article, of example: Example, domain: Int, evidence: EvidenceReader
+        ) {
+            let row = SentimentCommand.row(of: article, evidence: evidence.evidence(in: article))
             var own = [Float](repeating: 0, count: SentenceFeatures.names.count)
             for (column, value) in row where column < own.count { own[column] = value }
             figures.append(own)
-            rows.append(row + [(width + domain, 3)])
+            rows.append(row + [(Self.width + domain, 3)])
             examples.append(example)
         }
+    }
+
+    func run() throws {
+        let folder = DataFolder(path: tables).training
+        let lessons = try lessons(
+            by: ArticleReader(data: folder), evidence: EvidenceReader(data: folder))
+        let (examples, figures) = (lessons.examples, lessons.figures)
+        let fit = fitting(lessons)
+        let folds = Folds(groups: examples.map(\.group))
+        var scores = [Double](repeating: 0, count: examples.count)
+        for fold in 0..<folds.count {
+            let weights = fit(folds.training(fold))
+            for index in folds.testing(fold) {
+                scores[index] = lessons.rows.dot(row: index, with: weights)
+            }
+        }
+        let labels = LabelTraining(
+            figures: examples.indices.map {
+                LabelModel.row(raw: scores[$0], dense: figures[$0])
+            }, ratings: examples.map(\.rating), importance: examples.map(\.labelImportance),
+            isMade: examples.map { $0.domain == "made" })
+        let shares = labels.crossValidated(folds)
+        report(scores, shares: shares, examples: examples, figures: figures)
+        try write(fit(Array(examples.indices)), width: Lessons.width)
+        try labels.write(to: tables + "/models/sentence-labels.tsv")
+        try SourceFile.write(LabelModel.fit, to: tables)
+    }
+
+    /// The rated texts, the made ones, then those that a teacher rated.
+    private func lessons(
+        by reader: ArticleReader, evidence: EvidenceReader
+    ) throws -> Lessons {
+        var lessons = Lessons()
         for (number, domain) in (Self.domains + ["targets"]).enumerated() {
             let name = domain == "targets" ? "targets_newsmtsc_train" : "snippets_\(domain)"
             for line in try SourceFile.bytes("\(data)/sentiment/data/\(name).jsonl").split(
@@ -68,39 +105,41 @@ struct SentimentCommand: ParsableCommand {
             {
                 let line = Array(line)
                 let value = try JSONReader.value(of: line.span)
-                add(
+                lessons.add(
                     try reader.article(ofLine: line), of: Self.example(from: value, domain: domain),
-                    domain: number)
+                    domain: number, evidence: evidence)
             }
         }
-        let made = try SentimentExamples(
-            String(
-                decoding: SourceFile.bytes("\(tables)/training/mood-sentences.txt"),
-                as: UTF8.self
-            ).split(separator: "\n", omittingEmptySubsequences: false))
-        for (number, (rating, text)) in made.made().enumerated() {
-            add(
+        let made = try MoodPatterns(SourceFile.lines("\(tables)/training/mood-sentences.txt"))
+        for (number, (rating, text)) in made.sentences().enumerated() {
+            lessons.add(
                 reader.article(of: Array(text.utf8)),
                 of: Example(
                     domain: "made", group: "made \(number)", rating: rating,
                     importance: Self.madeImportance, labelImportance: Self.madeImportance),
-                domain: 0)
+                domain: 0, evidence: evidence)
         }
         try TaughtMoods.each(in: tables, of: data, read: reader) { number, article, mood in
-            add(
+            lessons.add(
                 article,
                 of: Example(
                     domain: "taught", group: "taught \(number)", rating: mood.rating,
                     importance: Self.taughtImportance, labelImportance: 0),
-                domain: Self.domains.count + 1)
+                domain: Self.domains.count + 1, evidence: evidence)
         }
+        return lessons
+    }
+
+    /// What gives the weights for some of the lessons.
+    private func fitting(_ lessons: Lessons) -> ([Int]) -> [Double] {
+        let (rows, width) = (lessons.rows, Lessons.width)
         var penalties = [Double](repeating: penalty, count: rows.width)
         for index in 0..<SentenceFeatures.names.count { penalties[index] = 2 }
         for index in width..<rows.width { penalties[index] = 0.1 }
         let ridge = RidgeRegression(penalties: penalties)
-        let (ratings, importance) = (examples.map(\.rating), examples.map(\.importance))
-        let folds = Folds(groups: examples.map(\.group))
-        let fit = { (chosen: [Int]) in
+        let ratings = lessons.examples.map(\.rating)
+        let importance = lessons.examples.map(\.importance)
+        return { chosen in
             var weights = ridge.weights(
                 rows, of: chosen, targets: ratings, importance: importance)
             // News decides where the middle lies.
@@ -110,21 +149,6 @@ struct SentimentCommand: ParsableCommand {
             for index in width..<rows.width { weights[index] = 0 }
             return weights
         }
-        var scores = [Double](repeating: 0, count: examples.count)
-        for fold in 0..<folds.count {
-            let weights = fit(folds.training(fold))
-            for index in folds.testing(fold) { scores[index] = rows.dot(row: index, with: weights) }
-        }
-        let labels = LabelTraining(
-            figures: examples.indices.map {
-                LabelModel.row(raw: scores[$0], figures[$0])
-            }, ratings: ratings, importance: examples.map(\.labelImportance),
-            isMade: examples.map { $0.domain == "made" })
-        let shares = labels.crossValidated(folds)
-        report(scores, shares: shares, examples: examples, figures: figures)
-        try write(fit(Array(examples.indices)), width: width)
-        try labels.write(to: tables + "/models/sentence-labels.tsv")
-        try SourceFile.write(LabelModel.fit, to: tables)
     }
 
     private static func example(from value: JSONValue, domain: String) -> Example {

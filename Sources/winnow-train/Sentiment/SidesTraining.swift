@@ -44,7 +44,7 @@ struct SidesTraining {
         let balance = DocumentSentiment.Balance(
             negative: shares[0], neutral: shares[1], positive: shares[2])
         append(
-            TargetSides.row(balance, bearing: bearing) + [1], label: label,
+            TargetSides.row(of: balance, bearing: bearing) + [1], label: label,
             weight: Self.newsImportance, group: group)
     }
 
@@ -65,7 +65,7 @@ struct SidesTraining {
                 if mention.isConcerned { name.rows.append(rows.count) }
                 append(
                     TargetSides.row(
-                        model.probabilities(at: mention.place, in: article, evidence: evidence),
+                        of: model.probabilities(at: mention.place, in: article, evidence: evidence),
                         bearing: TargetBearing(of: mention, in: article.tokens, evidence: evidence)),
                     label: 1 + (mark?.side ?? 0), weight: mark?.side == 0 ? 0 : 1,
                     group: "story \(number)")
@@ -110,7 +110,7 @@ struct SidesTraining {
         for name in names {
             guard let side = name.side else { continue }
             let balance = TargetPool.balance(
-                name.rows.map { shares[$0] }, of: name.count, sentences: name.sentences)
+                of: name.rows.map { shares[$0] }, mentions: name.count, sentences: name.sentences)
             let found =
                 switch balance.highest {
                 case .negative: -1

@@ -22,51 +22,36 @@ struct TargetsCommand: ParsableCommand {
 
     private static let labels = ["negative", "neutral", "positive"]
 
+    /// Targets that readers judged, with the rows of their features.
+    private struct Lessons {
+        static let dense = TargetFigures.names.count
+
+        var rows = SparseRows(width: dense + 1 << Int(TargetKeys.bits))
+        var gold: [Int] = []
+        var groups: [String] = []
+        /// Whether the targets of its sentence have different labels.
+        var isMixed: [Bool] = []
+        var bearings: [TargetBearing] = []
+        /// Targets that are not in their article.
+        var lost = 0
+    }
+
     func run() throws {
         let folder = DataFolder(path: tables).training
         let reader = try ArticleReader(data: folder)
         let evidence = try EvidenceReader(data: folder)
-        let dense = TargetFigures.names.count
-        var rows = SparseRows(width: dense + 1 << Int(TargetKeys.bits))
-        var gold: [Int] = []
-        var groups: [String] = []
-        var isMixed: [Bool] = []
-        var lost = 0
-        var bearings: [TargetBearing] = []
-        let file = "\(data)/sentiment/data/targets_newsmtsc_train.jsonl"
-        for line in try SourceFile.bytes(file).split(separator: 0x0A) {
-            let line = Array(line)
-            let value = try JSONReader.value(of: line.span)
-            let article = try reader.article(ofLine: line)
-            let found = evidence.evidence(in: article)
-            let features = TargetFeatures(of: article, evidence: found)
-            let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
-            for (target, label) in zip(article.targets ?? [], labels) {
-                guard let place = target.range.flatMap({ TargetPlace($0, in: article) }) else {
-                    lost += 1
-                    continue
-                }
-                rows.append(Self.row(of: features, at: place, evidence: found))
-                bearings.append(
-                    TargetBearing(
-                        of: TargetMention(
-                            place: place, role: .concerned, kind: .person, others: labels.count - 1),
-                        in: article.tokens, evidence: found))
-                gold.append(Self.labels.firstIndex(of: label) ?? 1)
-                groups.append(value["id"]?.text ?? "")
-                isMixed.append(Set(labels).count > 1)
-            }
-        }
+        let lessons = try lessons(by: reader, evidence: evidence)
+        var (rows, gold) = (lessons.rows, lessons.gold)
         print(
-            "\(rows.count) targets, \(lost) not found, \(rows.columns.count / max(1, rows.count)) features each"
+            "\(rows.count) targets, \(lessons.lost) not found, \(rows.columns.count / max(1, rows.count)) features each"
         )
         let taught = try addTaught(to: &rows, reader: reader, evidence: evidence)
         var penalties = [Double](repeating: penalty, count: rows.width)
-        for index in 0..<dense { penalties[index] = 1 }
+        for index in 0..<Lessons.dense { penalties[index] = 1 }
         let regression = SoftmaxRegression(classes: 3, penalties: penalties, rounds: 40)
         let importance = [Double](repeating: 1, count: gold.count) + taught.map(\.importance)
         let known = gold.indices
-        let folds = Folds(groups: groups)
+        let folds = Folds(groups: lessons.groups)
         let unrated = Array(gold.count..<rows.count)
         gold += taught.map(\.label)
         var shares = [[Double]](repeating: [], count: known.count)
@@ -79,19 +64,51 @@ struct TargetsCommand: ParsableCommand {
         }
         report("all", rows: Array(known), shares: shares, gold: gold)
         report(
-            "sentences with different labels", rows: known.filter { isMixed[$0] },
+            "sentences with different labels", rows: known.filter { lessons.isMixed[$0] },
             shares: shares, gold: gold)
         let weights = regression.weights(
             rows, of: Array(rows.indices), labels: gold, importance: importance)
-        try write(weights, dense: dense)
+        try write(weights, dense: Lessons.dense)
         var sides = SidesTraining()
         for index in known {
             sides.add(
-                bearings[index], shares: shares[index], label: gold[index], group: groups[index])
+                lessons.bearings[index], shares: shares[index], label: gold[index],
+                group: lessons.groups[index])
         }
         try addStories(to: &sides, reader: reader, evidence: evidence)
         sides.report()
         try sides.write(to: tables)
+    }
+
+    private func lessons(
+        by reader: ArticleReader, evidence: EvidenceReader
+    ) throws -> Lessons {
+        var lessons = Lessons()
+        let file = "\(data)/sentiment/data/targets_newsmtsc_train.jsonl"
+        for line in try SourceFile.bytes(file).split(separator: 0x0A) {
+            let line = Array(line)
+            let value = try JSONReader.value(of: line.span)
+            let article = try reader.article(ofLine: line)
+            let found = evidence.evidence(in: article)
+            let features = TargetFeatures(of: article, evidence: found)
+            let labels = (value["targets"]?.elements ?? []).map { $0["label"]?.text ?? "" }
+            for (target, label) in zip(article.targets ?? [], labels) {
+                guard let place = target.range.flatMap({ TargetPlace($0, in: article) }) else {
+                    lessons.lost += 1
+                    continue
+                }
+                lessons.rows.append(Self.row(of: features, at: place, evidence: found))
+                lessons.bearings.append(
+                    TargetBearing(
+                        of: TargetMention(
+                            place: place, role: .concerned, kind: .person, others: labels.count - 1),
+                        in: article.tokens, evidence: found))
+                lessons.gold.append(Self.labels.firstIndex(of: label) ?? 1)
+                lessons.groups.append(value["id"]?.text ?? "")
+                lessons.isMixed.append(Set(labels).count > 1)
+            }
+        }
+        return lessons
     }
 
     /// Adds what a teacher says of the names in sentences that nobody rated: a row for each label

@@ -6,7 +6,7 @@ internal import Tables
 /// A ridge regression from what WordNet says of a word to its rating, learned on the rated words
 /// and on frequent unrated ones taken as neutral.
 struct WiderLexicon {
-    private let net: SenseNet
+    private let net: WordNetSynsets
     private let rated: [String: Double]
     private var columns: [String: Int] = [:]
 
@@ -16,7 +16,7 @@ struct WiderLexicon {
     private static let penalty = 3.0
     private static let width = 1 << 18
 
-    init(net: SenseNet, rated: [String: Double]) {
+    init(net: WordNetSynsets, rated: [String: Double]) {
         self.net = net
         self.rated = rated
     }
@@ -87,7 +87,7 @@ struct WiderLexicon {
     }
 
     private func add(
-        _ sense: SenseNet.Sense, key: String, word: String, share: Double,
+        _ sense: WordNetSynsets.Synset, key: String, word: String, share: Double,
         to sums: inout [String: Double]
     ) {
         sums["sense \(key)", default: 0] += share

@@ -22,7 +22,7 @@ struct WiderLexiconCommand: ParsableCommand {
             }
         }
         var lexicon = WiderLexicon(
-            net: try SenseNet(folder: DataFolder(path: wordnet)), rated: rated)
+            net: try WordNetSynsets(folder: DataFolder(path: wordnet)), rated: rated)
         let (words, correlation) = lexicon.guesses()
         var text = """
             # English words that no person rated and how good or bad they may sound, -4..4: guesses from WordNet 3.0.

@@ -241,16 +241,6 @@ struct GrammarTraining {
     }
 }
 
-extension Article {
-    /// An English article of one paragraph.
-    init(sentence text: [UInt8]) {
-        self.init(
-            text: text,
-            paragraphs: [Paragraph(range: ByteRange(0, text.count), role: .body, block: 0)])
-        metadata.language = "en"
-    }
-}
-
 extension Linguist {
     /// The tokens of a text that is one sentence, not yet tagged; nil if it is several.
     fileprivate func tokens(ofSentence text: [UInt8]) -> Tokens? {

@@ -77,7 +77,7 @@ struct SentencePatterns {
         for (place, slot) in pattern.enumerated() {
             var form = Array(slot.form.utf8)
             if let list = lists[slot.form.dropFirst()], slot.form.hasPrefix("$") {
-                form = Array(list[Int(random.next() % UInt64(list.count))].utf8)
+                form = Array(random.element(of: list).utf8)
             }
             if place == 0, let first = form.first, first &- 0x61 < 26 { form[0] = first & ~0x20 }
             if place > 0, !slot.isJoined { text.append(0x20) }

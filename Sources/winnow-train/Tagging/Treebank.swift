@@ -123,7 +123,7 @@ enum Treebank {
     private static func word(at range: ByteRange, fields: [Substring]) -> TreebankSentence.Word {
         let tag = tags[String(fields[3])] ?? .X
         return TreebankSentence.Word(
-            range: range, tag: tag, fine: FineTag.index(tag, penn: fields[4]),
+            range: range, tag: tag, fine: FineTag.index(of: tag, penn: fields[4]),
             lemma: String(fields[2]), head: -1, relation: relation(fields[7]))
     }
 

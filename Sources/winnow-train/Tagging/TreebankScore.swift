@@ -20,11 +20,7 @@ struct TreebankScore {
     var cuts: [String] = []
 
     mutating func add(_ sentence: TreebankSentence, by linguist: Linguist, details: Bool) {
-        var article = Article(
-            text: sentence.text,
-            paragraphs: [Paragraph(range: ByteRange(0, sentence.text.count), role: .body, block: 0)]
-        )
-        article.metadata.language = "en"
+        var article = Article(sentence: sentence.text)
         linguist.read(&article)
         linguist.parse(&article)
         let rows = linguist.rows(of: article)

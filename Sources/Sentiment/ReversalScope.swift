@@ -1,10 +1,14 @@
 internal import Documents
 
 /// Which words a verb of ending, a spoiler or a word of scarcity governs in the tree.
-extension Turning {
+struct ReversalScope: Sendable {
+    let negation: NegationScope
+
     /// The subject of a predicate that says that it is hardly there:
     /// "floods are rare", "the claim is unfounded".
-    func voided(by top: Int, in tokens: borrowing Tokens, found: borrowing Evidence) -> Set<Int> {
+    func words(
+        voidedBy top: Int, in tokens: borrowing Tokens, found: borrowing Evidence
+    ) -> Set<Int> {
         let tree = found.tree
         var governed: Set<Int> = []
         var predicate = top
@@ -23,7 +27,7 @@ extension Turning {
             guard tree.relation(part) == .nsubj || tree.relation(part) == .passiveSubject else {
                 return
             }
-            addAll(below: part, to: &governed, found)
+            negation.addAll(below: part, to: &governed, in: found)
         }
         // A tree that takes the predicate for a part of its subject's clause:
         // "the fear that the dam would burst proved unfounded".
@@ -55,8 +59,8 @@ extension Turning {
 
     /// What so few do that most do not: the predicate of a number with "only" in front,
     /// "only one of nine survived".
-    func outnumbered(
-        by cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
+    func words(
+        outnumberedBy cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
     ) -> Set<Int> {
         let tree = found.tree
         var governed: Set<Int> = []
@@ -69,7 +73,7 @@ extension Turning {
                 || tree.dependent(of: at) { tree.relation($0) == .nummod && near.contains($0) }
                     != nil
             if isNumber {
-                addPhrase(
+                negation.addPhrase(
                     verb, from: cue.lowerBound, but: at, to: &governed, found: found, depth: 0)
             }
             return governed
@@ -85,90 +89,117 @@ extension Turning {
         })
 
     /// The words that a verb or noun of ending or lessening turns.
-    func reversed(
-        by top: Int, cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree
+    func words(
+        reversedBy top: Int, cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree
     ) -> Set<Int> {
         var governed: Set<Int> = []
-        func add(_ part: Int) {
-            tree.forEach(
-                below: part, cut: { Self.isAside($0, in: tokens, tree: tree) || cue.contains($0) }
-            ) { governed.insert($0) }
-        }
         switch tokens.tag[top] {
         case .VERB, .AUX, .ADV, .ADJ:
-            var subjects: [Int] = []
-            tree.forEachDependent(of: top) { part in
-                switch tree.relation(part) {
-                // "escaped unhurt" says how
-                case .xcomp
-                where tokens.tag[part] == .ADJ && tree.dependent(of: part, .mark, .cop) == nil:
-                    break
-                case .obj, .passiveSubject, .xcomp, .ccomp: add(part)
-                case .nsubj: subjects.append(part)
-                default:
-                    // "was spared the worst of the storm", "undid what the war had done":
-                    // an object, whatever the tree calls it
-                    guard first(of: part, tree) == top + 1 else { break }
-                    if tokens.hash[top + 1] == Self.what
-                        || [.NOUN, .PRON, .ADJ].contains(tokens.tag[part])
-                            && tree.dependent(of: part, .case, .mark) == nil
-                    {
-                        tree.forEach(below: part, cut: { cue.contains($0) }) { governed.insert($0) }
-                    }
-                }
-            }
-            // "did away with a law"
-            for at in cue where cue.count > 1 && [.case, .mark].contains(tree.relation(at)) {
-                if let head = tree.head(at), !cue.contains(head) { add(head) }
-            }
-            if tree.relation(top) == .amod, let head = tree.head(top) { add(head) }
-            if governed.isEmpty { subjects.forEach(add) }
-            // A tree that takes the second member for the subject:
-            // "the row between the crew and the port has ended".
-            if tree.relation(top) == .conj, let head = tree.head(top), tokens.tag[head] == .NOUN,
-                !subjects.isEmpty
-            {
-                tree.forEach(below: head, cut: { $0 == top || Self.isOwnClause(tree.relation($0)) })
-                {
-                    governed.insert($0)
-                }
-            }
-            // "the hope that the miners were alive has faded", where
-            // the tree hangs the end on the clause
-            if governed.isEmpty, subjects.isEmpty, tree.relation(top) != .acl,
-                let subject = noun(above: top, in: tokens, tree: tree)
-            {
-                tree.forEach(below: subject, cut: { $0 == top }) { governed.insert($0) }
-            }
-            // "the hopes dashed by the war"
-            if governed.isEmpty, tree.relation(top) == .acl, let head = tree.head(top) {
-                tree.forEach(
-                    below: head, cut: { $0 == top || Self.isAside($0, in: tokens, tree: tree) }
-                ) {
-                    governed.insert($0)
-                }
-            }
-            // "aimed at fighting crime": the object may hang on another part of the phrase.
-            if governed.isEmpty {
-                tree.forEachDependent(of: top) { if tree.relation($0) == .obl { add($0) } }
-            }
+            addWords(ofPredicate: top, cue: cue, in: tokens, tree: tree, to: &governed)
         case .ADP, .SCONJ:
             guard let head = tree.head(top) else { break }
-            add(head)
+            add(head, but: cue, in: tokens, tree: tree, to: &governed)
             // "cleared of the charge that he had lied", where the tree hangs the clause on the verb
             var verb = tree.head(head)
             if let noun = verb, tokens.tag[noun] != .VERB { verb = tree.head(noun) }
             if let verb, let clause = tree.dependent(of: verb, .ccomp), clause > head {
-                add(clause)
+                add(clause, but: cue, in: tokens, tree: tree, to: &governed)
             }
         case .NOUN:
             tree.forEachDependent(of: top) {
-                if tree.relation($0) == .nmod || tree.relation($0) == .compound { add($0) }
+                if tree.relation($0) == .nmod || tree.relation($0) == .compound {
+                    add($0, but: cue, in: tokens, tree: tree, to: &governed)
+                }
             }
         default: break
         }
         governed.remove(top)
         return governed
+    }
+
+    /// Adds the objects of a verb, or what a predicate says is over.
+    private func addWords(
+        ofPredicate top: Int, cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree,
+        to governed: inout Set<Int>
+    ) {
+        var subjects: [Int] = []
+        tree.forEachDependent(of: top) { part in
+            switch tree.relation(part) {
+            // "escaped unhurt" says how
+            case .xcomp
+            where tokens.tag[part] == .ADJ && tree.dependent(of: part, .mark, .cop) == nil:
+                break
+            case .obj, .passiveSubject, .xcomp, .ccomp:
+                add(part, but: cue, in: tokens, tree: tree, to: &governed)
+            case .nsubj: subjects.append(part)
+            default:
+                // "was spared the worst of the storm", "undid what the war had done":
+                // an object, whatever the tree calls it
+                guard first(of: part, tree) == top + 1 else { break }
+                if tokens.hash[top + 1] == Self.what
+                    || [.NOUN, .PRON, .ADJ].contains(tokens.tag[part])
+                        && tree.dependent(of: part, .case, .mark) == nil
+                {
+                    tree.forEach(below: part, cut: { cue.contains($0) }) { governed.insert($0) }
+                }
+            }
+        }
+        // "did away with a law"
+        for at in cue where cue.count > 1 && [.case, .mark].contains(tree.relation(at)) {
+            if let head = tree.head(at), !cue.contains(head) {
+                add(head, but: cue, in: tokens, tree: tree, to: &governed)
+            }
+        }
+        if tree.relation(top) == .amod, let head = tree.head(top) {
+            add(head, but: cue, in: tokens, tree: tree, to: &governed)
+        }
+        if governed.isEmpty {
+            for subject in subjects {
+                add(subject, but: cue, in: tokens, tree: tree, to: &governed)
+            }
+        }
+        // A tree that takes the second member for the subject:
+        // "the row between the crew and the port has ended".
+        if tree.relation(top) == .conj, let head = tree.head(top), tokens.tag[head] == .NOUN,
+            !subjects.isEmpty
+        {
+            tree.forEach(below: head, cut: { $0 == top || tree.relation($0).isOwnClause }) {
+                governed.insert($0)
+            }
+        }
+        // "the hope that the miners were alive has faded", where
+        // the tree hangs the end on the clause
+        if governed.isEmpty, subjects.isEmpty, tree.relation(top) != .acl,
+            let subject = noun(above: top, in: tokens, tree: tree)
+        {
+            tree.forEach(below: subject, cut: { $0 == top }) { governed.insert($0) }
+        }
+        // "the hopes dashed by the war"
+        if governed.isEmpty, tree.relation(top) == .acl, let head = tree.head(top) {
+            tree.forEach(
+                below: head, cut: { $0 == top || Self.isAside($0, in: tokens, tree: tree) }
+            ) {
+                governed.insert($0)
+            }
+        }
+        // "aimed at fighting crime": the object may hang on another part of the phrase.
+        if governed.isEmpty {
+            tree.forEachDependent(of: top) {
+                if tree.relation($0) == .obl {
+                    add($0, but: cue, in: tokens, tree: tree, to: &governed)
+                }
+            }
+        }
+    }
+
+    /// Adds a part with all below it, but for asides and the cue itself.
+    private func add(
+        _ part: Int, but cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree,
+        to governed: inout Set<Int>
+    ) {
+        tree.forEach(
+            below: part, cut: { Self.isAside($0, in: tokens, tree: tree) || cue.contains($0) }
+        ) { governed.insert($0) }
     }
 
     private static let what = WordHash.of("what")
@@ -186,7 +217,7 @@ extension Turning {
     /// One without a comma tells which thing is meant ("away with a law that punished the poor").
     private static func isAside(_ part: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         let relation = tree.relation(part)
-        guard relation == .relativeClause else { return isOwnClause(relation) }
+        guard relation == .relativeClause else { return relation.isOwnClause }
         let first = min(tree.dependent(of: part) { _ in true } ?? part, part)
         // "a debate in which protesters shouted" does not tell which one
         guard first > 0 else { return true }
@@ -194,9 +225,11 @@ extension Turning {
             tokens.tag[$0] == .PUNCT || tokens.tag[$0] == .ADP
         }
     }
+}
 
-    static func isOwnClause(_ relation: Relation) -> Bool {
-        relation == .advcl || relation == .parataxis || relation == .relativeClause
-            || relation == .punct
+extension Relation {
+    /// Whether what hangs so says something of its own, whatever is said of the word above.
+    var isOwnClause: Bool {
+        self == .advcl || self == .parataxis || self == .relativeClause || self == .punct
     }
 }

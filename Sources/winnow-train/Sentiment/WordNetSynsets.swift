@@ -1,9 +1,9 @@
 internal import Tables
 
-/// Princeton WordNet 3.0 as its dictionary files hold it:
-/// words, their senses, and what joins the senses.
-struct SenseNet {
-    struct Sense {
+/// The synsets of Princeton WordNet 3.0 (`data.*`), the words that have them as senses (`index.*`),
+/// and what joins them; `WordNet` has only the parts of speech of words.
+struct WordNetSynsets {
+    struct Synset {
         var words: [String]
         /// Definition without examples.
         var definition: String
@@ -12,7 +12,7 @@ struct SenseNet {
     }
 
     /// By part of speech and offset ("n00001740").
-    private(set) var senses: [String: Sense] = [:]
+    private(set) var senses: [String: Synset] = [:]
     /// The senses of a word, most frequent first within a part of speech.
     private(set) var ofWord: [String: [[String]]] = [:]
     /// How often a word was met in the texts that WordNet's makers tagged.
@@ -50,7 +50,7 @@ struct SenseNet {
             let relations = Int(fields[4 + 2 * words]),
             fields.count >= 5 + 2 * words + 4 * relations
         else { return }
-        var sense = Sense(words: [], definition: "", relations: [])
+        var sense = Synset(words: [], definition: "", relations: [])
         for index in 0..<words {
             let word = fields[4 + 2 * index].lowercased()
             sense.words.append(String(word.prefix { $0 != "(" }))

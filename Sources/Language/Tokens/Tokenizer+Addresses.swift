@@ -2,9 +2,9 @@ internal import Documents
 internal import Tables
 
 extension Tokenizer {
-    /// The end of a word that goes on after a stop, a colon or "@":
-    /// abbreviation, acronym, host, address.
-    func longer(
+    /// The end of a word that goes on at a stop, a colon or "@", and what that tells of its shape:
+    /// abbreviation, acronym, host, address; nil if it ends there.
+    func pastSign(
         in text: Span<UInt8>, from start: Int, at: Int, end: Int, count: LetterCount
     ) -> (Int, Tokens.Shape)? {
         switch text[at] {
@@ -48,7 +48,7 @@ extension Tokenizer {
         return isDigit(in: text, at: next, end: end)
     }
 
-    /// A capital and a stop, or a capitalised word, as after the "I." of a name.
+    /// Whether another initial follows, as after the "I." of a name.
     private func initialFollows(in text: Span<UInt8>, at: Int, end: Int) -> Bool {
         at + 2 < end && text[at] == 0x20 && text[at + 1] &- 0x41 < 26 && text[at + 2] == 0x2E
     }
@@ -74,8 +74,8 @@ extension Tokenizer {
         var next = at
         var labels = 1
         var last = start
-        var lowerCase = true
-        for place in start..<at where text[place] &- 0x41 < 26 { lowerCase = false }
+        var isLowerCase = true
+        for place in start..<at where text[place] &- 0x41 < 26 { isLowerCase = false }
         // What is no name is read again from its next part on.
         let end = min(end, at + Self.longestName)
         while next < end {
@@ -87,7 +87,7 @@ extension Tokenizer {
             } else if byte == 0x40 {
                 return mailEnd(in: text, at: next, end: end)
             } else if byte &- 0x41 < 26 {
-                lowerCase = false
+                isLowerCase = false
             } else if byte != 0x2D, byte != 0x5F, byte | 0x20 &- 0x61 >= 26, byte &- 0x30 >= 10 {
                 break
             }
@@ -95,7 +95,7 @@ extension Tokenizer {
         }
         let isWeb = at - start == 3 && WordHash.of(in: text, from: start, to: at) == Self.www
         guard
-            isWeb || (labels >= 3 && lowerCase)
+            isWeb || (labels >= 3 && isLowerCase)
                 || webEndings.contains(WordHash.of(in: text, from: last, to: next))
         else { return nil }
         return next < end && text[next] == 0x2F ? addressEnd(in: text, from: next, to: end) : next

@@ -1,8 +1,9 @@
 internal import Documents
 
-extension PhraseRoles {
+/// Phrases of an English text that are none by themselves.
+enum TornPhrase {
     /// Whether a tree reads a phrase as a clause, whatever the tags: "the boat sank".
-    private func isClause(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
+    private static func isClause(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
         guard article.tokens.hasTrees, phrase.count > 1 else {
             return false
         }
@@ -21,14 +22,14 @@ extension PhraseRoles {
     ///
     /// So do "developed nations" of the least developed nations, the "Stranger Tides" of "On
     /// Stranger Tides", and a bare measure ("two-year").
-    func isTorn(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
-        guard isTagged, let last = phrase.last else { return false }
+    static func isTorn(_ phrase: Range<Int>, in article: borrowing Article) -> Bool {
+        guard let last = phrase.last else { return false }
         if isClause(phrase, in: article) { return true }
         // "the boat cost a fortune": no noun stands right in front of an article.
         if phrase.count > 1, article.tokens.tag[last] == .NOUN,
             phrase.upperBound < article.tokens.count,
             !article.tokens.shape[phrase.upperBound].contains(.first),
-            Self.articles.contains(article.tokens.hash[phrase.upperBound])
+            articles.contains(article.tokens.hash[phrase.upperBound])
         {
             return true
         }
@@ -36,7 +37,7 @@ extension PhraseRoles {
         if first > 0, !article.tokens.shape[first].contains(.first) {
             let before = article.tokens.hash[first - 1]
             switch article.tokens.tag[first] {
-            case .ADJ, .VERB: if Self.degrees.contains(before) { return true }
+            case .ADJ, .VERB: if degrees.contains(before) { return true }
             default: break
             }
             let shape = article.tokens.shape[first - 1]
@@ -47,6 +48,6 @@ extension PhraseRoles {
             }
         }
         return phrase.count == 3 && article.tokens.tag[first] == .NUM
-            && article.tokens.tag[last] == .NOUN && isInChain(first, in: article)
+            && article.tokens.tag[last] == .NOUN && HyphenChain.holds(first, in: article)
     }
 }

@@ -1,7 +1,7 @@
 internal import Documents
 
 /// Finds where the words of an article stand among the words of its page.
-enum Alignment {
+enum ArticleAlignment {
     /// Whether each word of the page is part of a run of at least four words
     /// (or a whole block) of the article.
     ///

@@ -1,19 +1,31 @@
 internal import Documents
 
-/// Headings amid an article, which menus and widgets have their first words in common with.
-extension Companions {
-    /// A heading between two paragraphs of the article, whatever its words are:
+/// Keeps headings amid an article, which menus and widgets have their first words in common with.
+struct Subheadings {
+    private let scan: PageScan
+    private let phrases: Phrases
+
+    private let companions: Companions
+
+    init(of companions: Companions) {
+        self.companions = companions
+        scan = companions.scan
+        phrases = companions.phrases
+    }
+
+    /// Keeps a heading between two paragraphs of the article, whatever its words are:
     /// "Help from the air" is no menu's.
     ///
-    /// Asks for the lists and tables that are kept.
-    func keepHeadingsAmidText(of page: inout Page) {
+    /// To be called when it is known which lists and tables are kept.
+    func keep(in page: inout Page) {
         let menu = phrases.bits(of: ["navigation.menu"])
         let labels = phrases.bits(of: ["related.more", "promo.advertisement", "caption.credit"])
-        for index in page.blocks.indices.dropFirst().dropLast() where isOpen(index, on: page) {
+        for index in page.blocks.indices.dropFirst().dropLast()
+        where companions.isOpen(index, on: page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
             guard
                 isHeadingOrBold(block, line: line, in: page.outline) || opensPart(index, on: page),
-                !isClock(index, on: page),
+                !companions.isClock(index, on: page),
                 !isLabel(line) || line.rules & ~menu == 0,
                 line.rules & labels == 0 || !block.text.contains(UInt8(ascii: ":")),
                 isAboveText(index, on: page),
@@ -24,7 +36,7 @@ extension Companions {
                     page.blocks[above].layout.element, heading: block.layout.element,
                     in: page.outline)
             else { continue }
-            keep(index, by: "heading.section", on: &page)
+            page.blocks[index].keep(by: "heading.section")
         }
     }
 
@@ -38,7 +50,7 @@ extension Companions {
         let (heading, text) = (
             page.blocks[index].layout.element, page.blocks[below].layout.element
         )
-        if isNear(heading, paragraph: text, in: page.outline) { return true }
+        if companions.isNear(heading, paragraph: text, in: page.outline) { return true }
         return below == index + 1 && isAround(text, heading: heading, in: page.outline)
     }
 
@@ -94,6 +106,7 @@ extension Companions {
     }
 
     private static let longestBold = 8
+
     /// Whether a short line is the button that shows what stands below it:
     /// it is called so, or is one and shares an element with that alone.
     private func opensPart(_ index: Int, on page: Page) -> Bool {

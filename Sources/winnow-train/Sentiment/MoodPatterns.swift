@@ -3,7 +3,7 @@ internal import Documents
 
 /// Rated sentences made of the patterns in `training/mood-sentences.txt`,
 /// whose heading says how they are written.
-struct SentimentExamples {
+struct MoodPatterns {
     private var lists: [Substring: [Substring]] = [:]
     private var patterns: [(rating: Double, text: Substring)] = []
 
@@ -27,7 +27,7 @@ struct SentimentExamples {
     }
 
     /// The sentences, the same ones each time.
-    func made() -> [(rating: Double, text: String)] {
+    func sentences() -> [(rating: Double, text: String)] {
         var random = SplitMix(state: 14)
         return patterns.flatMap { rating, pattern in
             (0..<Self.each).map { _ in (rating, filled(pattern, using: &random)) }
@@ -43,7 +43,7 @@ struct SentimentExamples {
                 text += part
                 continue
             }
-            text += list[Int(random.next() % UInt64(list.count))]
+            text += random.element(of: list)
             text += part[part.index(after: end)...]
         }
         return text.prefix(1).uppercased() + text.dropFirst()

@@ -1,10 +1,14 @@
 internal import Bytes
 internal import Documents
 
-extension KnownBlocks {
-    /// Captions by what only captions say: where people stand in the picture,
-    /// with a full date, a credit or a twin.
-    func markCaptions(_ page: inout Page) {
+/// Drops captions by what only captions say: where people stand in the picture,
+/// with a full date, a credit or a twin.
+struct CaptionWording {
+    let scan: PageScan
+    let phrases: Phrases
+
+    /// Compares a block with the last hundred captions, else linear in the page.
+    func mark(_ page: inout Page) {
         guard let position = phrases.rules.firstIndex(where: { $0.name == "caption.position" })
         else { return }
         var captions: [Int] = []
@@ -12,7 +16,7 @@ extension KnownBlocks {
             let line = scan.lines[index]
             guard line.counts.words >= 8 else { continue }
             if let twin = captions.suffix(100).first(where: { begins(index, with: $0) }) {
-                drop(index, as: .caption, by: "duplicate_of:\(twin)", on: &page)
+                page.blocks[index].drop(as: .caption, by: "duplicate_of:\(twin)")
                 continue
             }
             let text = page.blocks[index].text
@@ -29,7 +33,7 @@ extension KnownBlocks {
             }
             guard evidence >= 3 else { continue }
             captions.append(index)
-            drop(index, as: .caption, by: "caption.wording", on: &page)
+            page.blocks[index].drop(as: .caption, by: "caption.wording")
         }
     }
 

@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// Function words of many languages: a bit mask of languages for each word.
-struct CommonWords: Sendable {
+struct FunctionWords: Sendable {
     /// At most 32, in the table's order.
     let languages: [String]
     private let masks: WordTable<UInt32>
@@ -10,7 +10,7 @@ struct CommonWords: Sendable {
 
     init(data: DataFolder) throws(TableError) {
         self = try data.compiled("common words", of: [Self.file]) { () throws(TableError) in
-            try CommonWords(data.table(Self.file))
+            try FunctionWords(data.table(Self.file))
         }
     }
 
@@ -34,7 +34,7 @@ struct CommonWords: Sendable {
     func languages(of word: UInt64) -> UInt32 { masks[word] ?? 0 }
 }
 
-extension CommonWords: ImageContent {
+extension FunctionWords: ImageContent {
     func write(to image: inout ImageWriter) {
         image.add(Array(languages.joined(separator: "\n").utf8))
         masks.write(to: &image)

@@ -1,11 +1,19 @@
 internal import Documents
 
-/// What negators and words that end, avert, deny or lessen do to the words they govern in the tree.
-struct Turning: Sendable {
-    let words: SentimentLexicon
-    private static let be = WordHash.of("be")
+/// What negators and words that end, avert, deny or lessen do to the words they govern in the tree:
+/// contextual valence shifters (Polanyi and Zaenen 2006).
+struct ValenceShifting: Sendable {
+    private let lexicon: SentimentLexicon
+    private let phrasalVerbs: PhrasalVerbs
+    private let negation: NegationScope
+    private let reversal: ReversalScope
 
-    init(_ words: SentimentLexicon) { self.words = words }
+    init(_ lexicon: SentimentLexicon) {
+        self.lexicon = lexicon
+        phrasalVerbs = PhrasalVerbs(lexicon: lexicon)
+        negation = NegationScope(lexicon: lexicon)
+        reversal = ReversalScope(negation: negation)
+    }
 
     /// A negator or reverser as it was met.
     struct Cue {
@@ -27,7 +35,9 @@ struct Turning: Sendable {
             if let own, own.tokens.count > 1 { continue }
             // A verb that is a cue by itself may have a preposition that governs more:
             // "was spared from the flood".
-            if let cue = phrasal(at: at, in: tokens, found: &found), own?.tokens != cue.tokens {
+            if let cue = phrasalVerbs.cue(at: at, in: tokens, found: &found),
+                own?.tokens != cue.tokens
+            {
                 cues.append(cue)
             }
         }
@@ -42,10 +52,12 @@ struct Turning: Sendable {
             guard !found.flags[top].contains(.moved) else { continue }
             let governed =
                 switch cue.kind {
-                case .negator: negated(by: top, cue: cue.tokens, in: tokens, found: found)
-                case .void: voided(by: top, in: tokens, found: found)
-                case .scarce: outnumbered(by: cue.tokens, in: tokens, found: found)
-                default: reversed(by: top, cue: cue.tokens, in: tokens, tree: found.tree)
+                case .negator:
+                    negation.words(negatedBy: top, cue: cue.tokens, in: tokens, found: found)
+                case .void: reversal.words(voidedBy: top, in: tokens, found: found)
+                case .scarce: reversal.words(outnumberedBy: cue.tokens, in: tokens, found: found)
+                default:
+                    reversal.words(reversedBy: top, cue: cue.tokens, in: tokens, tree: found.tree)
                 }
             if denied.contains(top) {
                 // "was not called off": nothing has changed.
@@ -112,6 +124,7 @@ struct Turning: Sendable {
         }
     }
 
+    /// What the badness of a circumstance keeps.
     private static let circumstance: Float = 0.4
 
     /// Takes away the mood of what a negated verb does not happen to, where the two were
@@ -136,11 +149,12 @@ struct Turning: Sendable {
     /// Gives a verb a mood that is a service one misses where it is denied: "hardly ever answers".
     private func findMissing(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard tokens.tag[verb] == .VERB, found.weight[verb] == 0, found.guess[verb] == 0,
-            words.entry(tokens.lemma[verb])?.cue == .service
+            lexicon.entry(tokens.lemma[verb])?.cue == .service
         else { return }
         found.weight[verb] = Self.service
     }
 
+    /// The weight that a service one misses gets before it is turned.
     private static let service: Float = 1.2
 
     /// Takes away the mood of a good verb whose bad object is denied:
@@ -157,92 +171,5 @@ struct Turning: Sendable {
             }
         }
         if isBad { found.silence(verb) }
-    }
-
-    // MARK: - Verbs with particles, prepositions and objects
-
-    /// The cue that a verb is, by its base form or with a dependent;
-    /// a phrase with a valence gives it to the verb.
-    private func phrasal(at: Int, in tokens: borrowing Tokens, found: inout Evidence) -> Cue? {
-        guard let entry = words.entry(tokens.lemma[at]) else { return nil }
-        let tree = found.tree
-        var cue: Cue?
-        if entry.cue.isOfVerbs {
-            cue = Cue(tokens: at..<(at + 1), kind: entry.cue, factor: entry.factor)
-        }
-        guard entry.extends else { return cue }
-        let isPassive =
-            tree.dependent(of: at) {
-                tree.relation($0) == .aux && tokens.lemma[$0] == Self.be
-            } != nil && tokens.form[at] != .gerund
-        var phrase: (entry: SentimentLexicon.Entry, part: Int, isObject: Bool)?
-        var isOfSubject = false
-        tree.forEachDependent(of: at) { part in
-            let relation = tree.relation(part)
-            switch relation {
-            case .particle, .compound, .advmod, .case, .obj, .passiveSubject, .nsubj, .xcomp:
-                let isSubject = relation == .nsubj || relation == .passiveSubject
-                // the subject of a passive is what the verb does something to
-                guard !isSubject || isPassive else {
-                    // "rain fell", "the day broke": the subject comes first in the table too
-                    let own = WordHash.joined(tokens.lemma[part], tokens.lemma[at])
-                    if let known = words.entry(own), known.isWord {
-                        phrase = (known, part, true)
-                        isOfSubject = true
-                    }
-                    break
-                }
-                let isThing = relation == .obj || isSubject
-                for word in [tokens.hash[part], tokens.lemma[part]] where !isOfSubject {
-                    if let known = words.entry(WordHash.joined(tokens.lemma[at], word)),
-                        known.isWord || known.cue != .none
-                    {
-                        phrase = (known, part, isThing)
-                    }
-                }
-            default: break
-            }
-            // The preposition of what follows: "of theft", hanging on the verb or on its object.
-            var owners = [part]
-            if relation == .obj, let beside = tree.dependent(of: part, .nmod) {
-                owners.append(beside)
-            }
-            for owner in owners {
-                guard [.obl, .nmod, .advcl].contains(tree.relation(owner)),
-                    let mark = tree.dependent(of: owner, .case, .mark),
-                    let known = words.entry(
-                        WordHash.joined(tokens.lemma[at], tokens.hash[mark]))
-                else { continue }
-                if known.cue.isOfVerbs {
-                    cue = Cue(
-                        tokens: mark..<(mark + 1), kind: known.cue, factor: known.factor)
-                } else if known.isWord, known.valence == 0, phrase == nil,
-                    !found.flags[at].contains(.moved)
-                {
-                    // "fell on a Saturday"
-                    phrase = (known, mark, false)
-                }
-            }
-        }
-        if let (known, part, isObject) = phrase {
-            if known.cue.isOfVerbs {
-                cue = Cue(tokens: at..<(at + 1), kind: known.cue, factor: known.factor)
-                if known.isWord, found.width[at] == 1 {
-                    found.valence[at] = known.valence
-                    found.weight[at] = known.valence
-                }
-            } else if known.isWord, found.width[at] == 1 {
-                found.valence[at] = known.valence
-                found.weight[at] = known.valence
-                found.guess[at] = 0
-                found.rating[at] = WordRating()
-                found.flags[at].insert(.moved)
-                found.partner[at] = Int32(truncatingIfNeeded: part)
-                if isObject || known.valence == 0, !found.flags[part].contains(.moved) {
-                    found.silence(part)
-                }
-            }
-        }
-        return cue
     }
 }

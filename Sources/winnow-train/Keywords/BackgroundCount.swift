@@ -3,8 +3,12 @@ internal import JSON
 internal import Keywords
 internal import Tables
 
-extension KeywordsCommand {
-    /// Background texts of a language: files below the data folder, every how manyth line,
+/// Counts in how many background documents each word stands.
+struct BackgroundCount {
+    /// The folder with the measuring sets, whose texts are the background.
+    let data: String
+
+    /// Background texts of a language: files below that folder, of how many lines one is taken,
     /// and the key that joins lines to documents ("" where a line is one).
     private static let background: [(language: String, file: String, step: Int, group: String)] = [
         ("en", "keywords/inspec.dev.jsonl.gz", 4, ""),
@@ -18,8 +22,8 @@ extension KeywordsCommand {
     /// Documents that a word must stand in to get a row.
     private static let least = ["en": 3, "fr": 2, "pt": 2]
 
-    /// Writes `models/word-frequencies.tsv`.
-    func countWords(_ reader: ArticleReader) throws {
+    /// The table of word frequencies.
+    func table(by reader: ArticleReader) throws -> String {
         var counts: [String: [String: Int]] = [:]
         var documents: [String: Int] = [:]
         for (language, file, step, group) in Self.background {
@@ -55,6 +59,12 @@ extension KeywordsCommand {
             }
             close()
         }
+        return Self.table(counts, documents: documents)
+    }
+
+    private static func table(
+        _ counts: [String: [String: Int]], documents: [String: Int]
+    ) -> String {
         var text = """
             # In how many background documents a word stands, lower case; the row with the empty word counts the documents.
             # Made by `winnow-train keywords --frequencies` from measuring texts (news and abstracts); rare words are left out.
@@ -69,9 +79,9 @@ extension KeywordsCommand {
                 Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
             }) {
                 let count = words[word] ?? 0
-                if count >= Self.least[language] ?? 2 { text += "\(language)\t\(word)\t\(count)\n" }
+                if count >= least[language] ?? 2 { text += "\(language)\t\(word)\t\(count)\n" }
             }
         }
-        try SourceFile.write(Array(text.utf8), to: tables + "/models/word-frequencies.tsv")
+        return text
     }
 }

@@ -1,0 +1,105 @@
+internal import Documents
+
+/// Verbs with particles, prepositions and objects: "called off the strike", "cleared her of theft".
+struct PhrasalVerbs: Sendable {
+    let lexicon: SentimentLexicon
+    private static let be = WordHash.of("be")
+
+    /// A verb with another word, as the lexicon has them.
+    private struct Phrase {
+        var entry: SentimentLexicon.Entry
+        /// The other word.
+        var part: Int
+        /// Whether it is what the verb does something to, or a subject that stands for that.
+        var isObject: Bool
+    }
+
+    /// The cue that a verb is, by its base form or with a dependent;
+    /// a phrase with a valence gives it to the verb.
+    func cue(
+        at: Int, in tokens: borrowing Tokens, found: inout Evidence
+    ) -> ValenceShifting.Cue? {
+        guard let entry = lexicon.entry(tokens.lemma[at]) else { return nil }
+        let tree = found.tree
+        var cue: ValenceShifting.Cue?
+        if entry.cue.isOfVerbs {
+            cue = ValenceShifting.Cue(tokens: at..<(at + 1), kind: entry.cue, factor: entry.factor)
+        }
+        guard entry.extends else { return cue }
+        let isPassive =
+            tree.dependent(of: at) {
+                tree.relation($0) == .aux && tokens.lemma[$0] == Self.be
+            } != nil && tokens.form[at] != .gerund
+        var phrase: Phrase?
+        var isOfSubject = false
+        tree.forEachDependent(of: at) { part in
+            let relation = tree.relation(part)
+            switch relation {
+            case .particle, .compound, .advmod, .case, .obj, .passiveSubject, .nsubj, .xcomp:
+                let isSubject = relation == .nsubj || relation == .passiveSubject
+                // the subject of a passive is what the verb does something to
+                guard !isSubject || isPassive else {
+                    // "rain fell", "the day broke": the subject comes first in the table too
+                    let own = WordHash.joined(tokens.lemma[part], tokens.lemma[at])
+                    if let known = lexicon.entry(own), known.isWord {
+                        phrase = Phrase(entry: known, part: part, isObject: true)
+                        isOfSubject = true
+                    }
+                    break
+                }
+                let isThing = relation == .obj || isSubject
+                for word in [tokens.hash[part], tokens.lemma[part]] where !isOfSubject {
+                    if let known = lexicon.entry(WordHash.joined(tokens.lemma[at], word)),
+                        known.isWord || known.cue != .none
+                    {
+                        phrase = Phrase(entry: known, part: part, isObject: isThing)
+                    }
+                }
+            default: break
+            }
+            // The preposition of what follows: "of theft", hanging on the verb or on its object.
+            var owners = [part]
+            if relation == .obj, let beside = tree.dependent(of: part, .nmod) {
+                owners.append(beside)
+            }
+            for owner in owners {
+                guard [.obl, .nmod, .advcl].contains(tree.relation(owner)),
+                    let mark = tree.dependent(of: owner, .case, .mark),
+                    let known = lexicon.entry(
+                        WordHash.joined(tokens.lemma[at], tokens.hash[mark]))
+                else { continue }
+                if known.cue.isOfVerbs {
+                    cue = ValenceShifting.Cue(
+                        tokens: mark..<(mark + 1), kind: known.cue, factor: known.factor)
+                } else if known.isWord, known.valence == 0, phrase == nil,
+                    !found.flags[at].contains(.moved)
+                {
+                    // "fell on a Saturday"
+                    phrase = Phrase(entry: known, part: mark, isObject: false)
+                }
+            }
+        }
+        if let phrase, phrase.entry.cue.isOfVerbs {
+            cue = ValenceShifting.Cue(
+                tokens: at..<(at + 1), kind: phrase.entry.cue, factor: phrase.entry.factor)
+        }
+        if let phrase { apply(phrase, at: at, to: &found) }
+        return cue
+    }
+
+    /// Gives a verb the valence of its phrase; a word whose mood the phrase has loses it.
+    private func apply(_ phrase: Phrase, at: Int, to found: inout Evidence) {
+        let known = phrase.entry
+        guard known.isWord, found.width[at] == 1 else { return }
+        found.valence[at] = known.valence
+        found.weight[at] = known.valence
+        guard !known.cue.isOfVerbs else { return }
+        found.guess[at] = 0
+        found.rating[at] = WordRating()
+        found.flags[at].insert(.moved)
+        found.partner[at] = Int32(truncatingIfNeeded: phrase.part)
+        if phrase.isObject || known.valence == 0, !found.flags[phrase.part].contains(.moved) {
+            found.silence(phrase.part)
+        }
+    }
+}
