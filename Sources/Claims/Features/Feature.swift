@@ -12,7 +12,8 @@ package struct Feature: Sendable {
     package var key: UInt64
 
     /// The names of all templates and values, which a model must have been made with.
-    static let names = FeatureTemplate.allCases.map(\.rawValue) + FeatureValue.allCases.map(\.rawValue)
+    static let names =
+        FeatureTemplate.allCases.map(\.rawValue) + FeatureValue.allCases.map(\.rawValue)
 
     /// The hash of a feature as the model's file writes it.
     package static func key(_ text: ArraySlice<UInt8>) -> UInt64 {

@@ -65,6 +65,7 @@ struct LinkReasons {
 
     private func text(_ feature: Feature) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
-        return ([feature.template.rawValue] + values.map { words[$0] ?? "…" }).joined(separator: " ")
+        return ([feature.template.rawValue] + values.map { words[$0] ?? "…" }).joined(
+            separator: " ")
     }
 }

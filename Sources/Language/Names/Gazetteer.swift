@@ -71,18 +71,25 @@ package struct Gazetteer: Sendable {
             roles.append(
                 tokens.shape[token].contains(.capital) ? words[tokens.hash[token]] ?? [] : [])
         }
-        for token in sentence where tokens.shape[token].contains(.capital) {
-            guard beginnings.contains(tokens.hash[token]) else { continue }
-            var hash: UInt64 = 0
-            var end = token
-            for at in token..<min(token + Self.longest, sentence.upperBound) {
-                hash = WordHash.joined(hash, tokens.hash[at])
-                if at > token, phrases.contains(hash) { end = at }
-            }
-            guard end > token else { continue }
+        for token in sentence {
+            guard let end = endOfPlace(from: token, in: sentence, tokens: tokens) else { continue }
             roles[token - sentence.lowerBound].insert(.place)
-            for at in token + 1...end { roles[at - sentence.lowerBound].insert(.placeInside) }
+            for at in token + 1..<end { roles[at - sentence.lowerBound].insert(.placeInside) }
         }
+    }
+
+    /// The token behind the longest place of several words that begins at a token
+    /// with a capital; nil where none does.
+    func endOfPlace(from token: Int, in sentence: Range<Int>, tokens: Tokens) -> Int? {
+        guard tokens.shape[token].contains(.capital), beginnings.contains(tokens.hash[token])
+        else { return nil }
+        var hash: UInt64 = 0
+        var end: Int?
+        for at in token..<min(token + Self.longest, sentence.upperBound) {
+            hash = WordHash.joined(hash, tokens.hash[at])
+            if at > token, phrases.contains(hash) { end = at + 1 }
+        }
+        return end
     }
 }
 

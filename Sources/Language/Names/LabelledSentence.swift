@@ -52,18 +52,23 @@ struct LabelledSentence {
             && range.allSatisfy { tokens.tag[$0] == .PROPN }
     }
 
-    /// A name with what belongs to it in front of its label: "Dolce &", "Queen's".
+    /// A name with what belongs to it in front of its label: "Dolce &", "K-", "Queen's".
     ///
     /// - `end`: of the name before.
     func withBeginning(_ name: Name, after end: Int) -> Name {
         let (range, kind) = name
         let first = range.lowerBound - 2
-        guard first >= max(end, sentence.lowerBound),
-            tokens.shape[first].contains(.capital), tokens.tag[first] == .PROPN
+        guard first >= max(end, sentence.lowerBound), tokens.shape[first].contains(.capital)
         else { return name }
         let word = tokens.hash[first + 1]
-        if word == Word.ampersand {
+        if word == Word.ampersand, isNameWord(first) {
             return (first..<range.upperBound, .organization)
+        }
+        guard tokens.tag[first] == .PROPN else { return name }
+        if word == Word.hyphen, isUnspaced(first..<first + 3),
+            gazetteer.roles(of: tokens.hash[first]).isDisjoint(with: [.place, .calendar])
+        {
+            return (first..<range.upperBound, kind)
         }
         if kind == .organization, NameWords.possessives.contains(word),
             isOrganization(range.lowerBound), !withoutPossessive.contains(tokens.hash[first])
@@ -81,7 +86,8 @@ struct LabelledSentence {
     func startOfPair(_ name: Name, after last: Name?) -> Int? {
         let at = name.tokens.lowerBound
         guard name.kind == .organization, name.tokens.count == 2, tellsByCapital,
-            NameWords.offices.contains(tokens.hash[at + 1]), isPlainNoun(at),
+            NameWords.offices.contains(tokens.hash[at + 1]),
+            tokens.tag[at] == .ADJ || isPlainNoun(at),
             at - 2 >= sentence.lowerBound,
             tokens.hash[at - 1] == Word.and, isPlainNoun(at - 2)
         else { return nil }
@@ -89,13 +95,16 @@ struct LabelledSentence {
         return last.kind == .person || isOrganization(at - 2) ? nil : last.tokens.lowerBound
     }
 
-    /// Whether a capitalised word is no name by itself.
+    /// Whether a capitalised word is no name by itself; a surname that is a plural ("Means") may
+    /// be none.
     private func isPlainNoun(_ token: Int) -> Bool {
         guard tokens.shape[token].contains(.capital),
             !tokens.shape[token].contains(.allCapitals)
         else { return false }
+        let roles = gazetteer.roles(of: tokens.hash[token])
         switch tokens.tag[token] {
-        case .NOUN, .PROPN: return gazetteer.roles(of: tokens.hash[token]).isEmpty
+        case .NOUN, .PROPN:
+            return roles.isEmpty || roles == .surname && tokens.form[token] == .plural
         default: return false
         }
     }
@@ -119,7 +128,15 @@ struct LabelledSentence {
         {
             return (at + 1, kind)
         }
-        if word == Word.hyphen, let whole = pastHyphen(range, kind: kind) { return whole }
+        if word == Word.hyphen {
+            return pastHyphen(range, kind: kind) ?? pastHyphens(range).map { ($0, kind) }
+        }
+        if kind == .place,
+            let end = gazetteer.endOfPlace(from: range.lowerBound, in: sentence, tokens: tokens),
+            end > at
+        {
+            return (end, kind)
+        }
         if range.count == 1, let end = behindGivenName(range.lowerBound) {
             return (end, .person)
         }
@@ -173,8 +190,7 @@ struct LabelledSentence {
     ) -> (end: Int, kind: NameMention.Kind)? {
         let next = range.upperBound + 1
         guard next < sentence.upperBound, tokens.shape[next].contains(.capital),
-            tokens.end[next - 2] == tokens.start[next - 1],
-            tokens.end[next - 1] == tokens.start[next]
+            isUnspaced(next - 2..<next + 1)
         else { return nil }
         guard let other = name(beginningAt: next) else {
             return capitals(from: next).map {
@@ -187,6 +203,28 @@ struct LabelledSentence {
         guard !arePair else { return nil }
         let end = other.tokens.upperBound
         return (end, isOrganization(end - 1) ? .organization : other.kind)
+    }
+
+    /// Where a name ends that goes on over hyphens and words of its own: to the next capital in
+    /// "Aston-under-Lyne", to a word that is none of the language in "Kuro-shio";
+    /// nil for "Oslo-to-Bergen" and "Oslo-based".
+    private func pastHyphens(_ range: Range<Int>) -> Int? {
+        let next = range.upperBound + 1
+        guard next < sentence.upperBound, tokens.shape[next].contains(.letter),
+            isUnspaced(next - 2..<next + 1)
+        else { return nil }
+        let last = next + 2
+        if last < sentence.upperBound, tokens.hash[next + 1] == Word.hyphen,
+            tokens.shape[last].contains(.capital), isUnspaced(next..<last + 1)
+        {
+            return tokens.hash[next] == Word.to || tokens.tag[next] == .CCONJ ? nil : last + 1
+        }
+        return tokens.tag[next] == .X ? next + 1 : nil
+    }
+
+    /// Whether tokens are written as one word.
+    private func isUnspaced(_ range: Range<Int>) -> Bool {
+        range.dropFirst().allSatisfy { tokens.end[$0 - 1] == tokens.start[$0] }
     }
 
     /// The end of the proper nouns that stand without a label behind a given name.

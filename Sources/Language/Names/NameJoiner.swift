@@ -5,7 +5,9 @@ internal import Tables
 /// and trims what is none of a name.
 ///
 /// - "Marks & Spencer": "&" between capitalised words.
-/// - "Times-Herald", "J-League": a hyphen between capitalised words.
+/// - "Times-Herald", "J-League": a hyphen between capitalised words, on either side.
+/// - "Aston-under-Lyne": hyphens on the way to a capitalised word.
+/// - "Antigua and Barbuda": a place of several words that the gazetteer knows.
 /// - "Queen's University": a possessive that is never without its ending.
 /// - "Lou Taylor Pucci": proper nouns behind a given name, and what stands in front of a surname.
 /// - "School of Public Health", "Commission for Aviation": a noun that organisations are named

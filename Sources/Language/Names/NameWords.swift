@@ -9,7 +9,7 @@ enum NameWords {
     static let offices: Set<UInt64> = Set(
         [
             "administration", "committee", "subcommittee", "commission", "agency", "department",
-            "ministry", "bureau", "authority", "service", "office",
+            "ministry", "bureau", "authority", "service", "services", "office",
         ].map { WordHash.of($0) })
     /// What says of a firm what it is in law, without stops.
     static let legalForms: Set<UInt64> = Set(

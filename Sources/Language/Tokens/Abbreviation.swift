@@ -2,7 +2,7 @@ internal import Documents
 internal import Tables
 
 /// How a word that keeps its stop behaves at the end of a sentence.
-enum Abbreviation: UInt8, Sendable, CaseIterable {
+enum Abbreviation: String, Sendable, CaseIterable {
     /// Stands before a name: "Mr.", "Gov."; never ends a sentence.
     case title
     /// Stands before a number only: "No.", "p."; elsewhere a word and a stop.
@@ -17,7 +17,7 @@ enum Abbreviation: UInt8, Sendable, CaseIterable {
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<Abbreviation> {
         let source = try data.table("lexicons/abbreviations.tsv")
         let (word, kind) = (try source.column("word"), try source.column("kind"))
-        let kinds = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
+        let kinds = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
         var table = WordTable<Abbreviation>(filler: .other, capacity: source.count)
         try source.forEachRow { row throws(TableError) in
             table.set(

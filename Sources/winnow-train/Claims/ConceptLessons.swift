@@ -100,7 +100,8 @@ struct ConceptLessons {
 
     private static func name(of feature: Feature, in words: [UInt64: String]) -> String {
         let values = [feature.values.0, feature.values.1, feature.values.2].filter { $0 != 0 }
-        return ([feature.template.rawValue] + values.map { words[$0] ?? "?" }).joined(separator: " ")
+        return ([feature.template.rawValue] + values.map { words[$0] ?? "?" }).joined(
+            separator: " ")
     }
 
     private static func isClose(_ left: Double, to right: Double) -> Bool {

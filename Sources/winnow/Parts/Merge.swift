@@ -7,6 +7,7 @@ internal import Shards
 /// Makes one root of the parts that machines have made.
 struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "merge",
         abstract: "Check that all parts of annotate --out are there and make one root of them.",
         discussion: """
             DIR is then a root that all reading commands open, with one manifest of all inputs and shards in \
