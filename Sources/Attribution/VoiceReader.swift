@@ -44,11 +44,9 @@ struct VoiceReader {
             } else if parser.cues.nouns[hash] == .report, let phrase = parser.phrase(token),
                 phrase.head == token
             {
-                source =
-                    parser.source(
-                        startingAt: owned(from: phrase.tokens.lowerBound, within: sentence),
-                        ceiling: sentence.upperBound
-                    ).map { ($0, .report, token) }
+                source = report(token, in: phrase, tree: tree, within: sentence).map {
+                    ($0, .report, token)
+                }
             }
             guard let source else { continue }
             let text = text(of: source.source)
@@ -118,6 +116,25 @@ struct VoiceReader {
             return nil
         }
         return parser.source(startingAt: verb + 2, ceiling: sentence.upperBound)
+    }
+
+    /// Who speaks by a report: the report, as it is called with its owner; of one that its owner
+    /// makes or changes in this sentence, the owner ("The fund cut its growth forecast").
+    private func report(
+        _ noun: Int, in phrase: NounPhrase, tree: SentenceTree, within sentence: Range<Int>
+    ) -> SpeakerPhrase? {
+        let tokens = parser.article.tokens
+        let isOwn = (max(sentence.lowerBound, phrase.tokens.lowerBound - 1)..<noun).contains {
+            tokens.tag[$0] == .PRON && tokens.relation[$0] == .possessive
+        }
+        if isOwn, tokens.relation[noun] == .obj,
+            let owner = subject(of: Int(tokens.head[noun]), tree: tree, within: sentence)
+        {
+            return owner
+        }
+        return parser.source(
+            startingAt: owned(from: phrase.tokens.lowerBound, within: sentence),
+            ceiling: sentence.upperBound)
     }
 
     private func source(at token: Int, within sentence: Range<Int>) -> SpeakerPhrase? {

@@ -97,7 +97,7 @@ import Testing
         // what a person is stands in front of the name, and is none of it
         ("They heard [p:Rep. Anna Fennick] speak.", "Anna Fennick person"),
         ("Prudent & [o:Lowe] cut the rating.", "Prudent & Lowe organization"),
-        ("Q-[o:W Pharmaceutical Co.] raised the price.", "Q-W Pharmaceutical Co. organization"),
+        ("Shares of K-[o:Tel Co.] fell.", "K-Tel Co. organization"),
         ("They met in [l:Aston]-under-Lyne on Friday.", "Aston-under-Lyne place"),
         ("The [l:Oslo]-based bank lost money.", "Oslo place"),
         ("The [l:Oslo]-to-Bergen line is slow.", "Oslo place"),

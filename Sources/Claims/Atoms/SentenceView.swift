@@ -119,8 +119,10 @@ final class SentenceView {
         return tokens.form[atoms[index].token]
     }
 
-    /// The hash of the word's lemma; of the word itself if it is only a part of its token.
+    /// The hash of the word's lemma; of the word itself if it is only a part of its token;
+    /// 0 outside the sentence.
     func lemma(_ index: Int) -> UInt64 {
+        guard atoms.indices.contains(index) else { return 0 }
         let atom = atoms[index]
         let token = atom.token
         guard token < tokens.count, Int(tokens.start[token]) == atom.start,
@@ -191,8 +193,9 @@ final class SentenceView {
         atoms.partitioningIndex { $0.token >= token }
     }
 
-    /// Whether a word ends in "-ed" or "-ng".
+    /// Whether a word ends in "-ed" or "-ng"; false outside the sentence.
     func endsLikeParticiple(_ index: Int) -> Bool {
+        guard atoms.indices.contains(index) else { return false }
         let atom = atoms[index]
         guard atom.end - atom.start > 3 else { return false }
         let last = (text[atom.end - 2] | 0x20, text[atom.end - 1] | 0x20)

@@ -144,15 +144,19 @@ struct ChildProcess: ~Copyable, Sendable {
     ///
     /// - `patience`: seconds until it is killed.
     /// - `alone`: it leads no group, and is killed without what it started.
-    static func wait(_ pid: Int32, patience: Double = 0.5, alone: Bool = false) -> ChildExit {
+    /// - `looking`: is given the look whether it has ended, which frees its number if it has,
+    ///   and gives what that gave: 0 while it goes on.
+    static func wait(
+        _ pid: Int32, patience: Double = 0.5, alone: Bool = false,
+        looking: (() -> Int32) -> Int32 = { look in look() }
+    ) -> ChildExit {
         var status: Int32 = 0
         var usage = rusage()
         var turns = max(1, Int(patience * 100))
         while true {
-            let ended = unsafe wait4(pid, &status, turns > 0 ? WNOHANG : 0, &usage)
+            let ended = looking { unsafe wait4(pid, &status, WNOHANG, &usage) }
             if ended == pid { break }
-            if ended < 0, errno != EINTR { return ChildExit(signal: SIGKILL) }
-            guard turns > 0 else { continue }
+            if ended < 0 { return ChildExit(signal: SIGKILL) }
             turns -= 1
             if turns == 0 {
                 if alone { _ = Glibc.kill(pid, SIGKILL) } else { kill(pid) }

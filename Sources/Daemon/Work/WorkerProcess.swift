@@ -7,7 +7,8 @@ final class WorkerProcess: Sendable {
     static let bufferLimit = 8 << 20
 
     let budget = BackPressure(limit: WorkerProcess.bufferLimit)
-    let pid: Int32
+    var pid: Int32 { process.pid }
+    private let process: ProcessHandle
     /// Closed when this object goes away, which ends the worker.
     private let input: SharedDescriptor
     private let output: SharedDescriptor
@@ -19,7 +20,7 @@ final class WorkerProcess: Sendable {
     /// - `program`: path of winnow. `pipeline`: text of the pipeline file, "" for the defaults.
     init(_ program: String, pipeline: String) throws(FileError) {
         let child = try ChildProcess(program, arguments: ["worker"])
-        pid = child.pid
+        process = ProcessHandle(pid: child.pid)
         (input, output, errorOutput) = child.pipes {
             (SharedDescriptor($0), SharedDescriptor($1), ErrorOutput($2))
         }
@@ -27,8 +28,8 @@ final class WorkerProcess: Sendable {
             try input.file.write(WorkOrder.pipeline(pipeline).frame)
         } catch {
             // Nobody listens to it, so that nobody else would learn of its end.
-            ChildProcess.kill(pid)
-            _ = ChildProcess.wait(pid)
+            process.kill()
+            _ = process.wait()
             throw error
         }
     }
@@ -39,16 +40,16 @@ final class WorkerProcess: Sendable {
         ended: @escaping @Sendable (ChildExit) -> Void
     ) {
         // Not `self`: the worker's input must close when nobody else holds it.
-        reading.async { [output, budget, pid, errorOutput] in
+        reading.async { [output, budget, process, errorOutput] in
             var breach: WorkBreach?
             do throws(WorkBreach) {
                 try Self.read(output.file, budget: budget, reply: reply)
             } catch {
                 breach = error
-                ChildProcess.kill(pid)
+                process.kill()
             }
             // Whatever stopped the talk: without its pipe a worker is of no use.
-            var end = ChildProcess.wait(pid)
+            var end = process.wait()
             end.errorLine = errorOutput.first()
             end.breach = breach
             ended(end)
@@ -99,5 +100,5 @@ final class WorkerProcess: Sendable {
         }
     }
 
-    func kill() { ChildProcess.kill(pid) }
+    func kill() { process.kill() }
 }
