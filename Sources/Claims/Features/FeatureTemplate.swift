@@ -4,7 +4,7 @@ internal import Documents
 /// the first word of its line in the model's file.
 ///
 /// The names are what models are keyed by: one that changes takes its weights away.
-package enum FeatureTemplate: String, NamedCase {
+package enum FeatureTemplate: String, NamedCase, Sendable {
     case always, distance, order, preceding, following, verbs, commas, numbers
     case kindOrder, kindNear, before, beforeKind, behind, behindKind, second, path
     case temporal, name, initial, length, figureOrder, changeCue, clause, said, semicolon

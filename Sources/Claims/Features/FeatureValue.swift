@@ -4,7 +4,7 @@ internal import Documents
 /// What a feature may say besides words of the text: kinds, sides, counts, kinds of words.
 ///
 /// The names are what models are keyed by: one that changes takes its weights away.
-package enum FeatureValue: String, NamedCase {
+package enum FeatureValue: String, NamedCase, Sendable {
     // sides, roles, places
     case left, right, free, start, end, near, middle, far
     case local, subject, chained, attached, object, same, previous, next, paragraph, across

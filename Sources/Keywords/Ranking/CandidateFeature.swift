@@ -1,7 +1,5 @@
-internal import Documents
-
 /// What the ranker knows of a candidate, in the order of a row; trees name features by this order.
-package enum CandidateFeature: String, NamedCase {
+package enum CandidateFeature: String, CaseIterable, Sendable {
     // how often and where
     case logCount, relativeCount, logFirst, relativeFirst, spread, logSentences
     case logFirstSentence, logFirstParagraph, inTitle, titleShare
