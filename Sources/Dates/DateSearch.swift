@@ -108,7 +108,11 @@ struct DateSearch {
         case .the where maker.kind(next) == .weekday: return isInName(next)
         case .monthshort: return !Self.leads.contains(before) && isNextName
         case .weekdayshort: return maker.sentence.isMark(at: next, is: "&")
-        case .none: return before == .listed && isNumber(at)
+        case .none:
+            // "the bill, HR 1984"
+            let isListed =
+                before == .listed || before == .clock && tokens[at - 1].shape.contains(.capitals)
+            return isListed && isNumber(at)
         default: return false
         }
     }

@@ -51,6 +51,15 @@ extension ClaimCorpus {
         Rooms are priced from $70. => 70 USD at_least
         The bill was set to top 80 million euros. => 80000000 EUR more_than
         It adds up to 700 dollars. => 700 USD
+        Inflation inched up to 5.1% in January. => 5.1 percent
+        Commissions climbed up to 5.1 percent. => 5.1 percent increase at_most
+        The army sent 28 M1A2 tanks north. => 28 M1A2 tanks
+        The firm raised $28 M in May. => 28000000 USD
+        Rents are 8% below their 2019 peak. => 8 percent decrease
+        Car sales were 17% above what they were in 2019. => 17 percent increase
+        The bid was 12% below the asking price. => 12 percent
+        The falls are a 90-metre drop. => 90 metre
+        Turnout in the canton was 118 640. => 118640
         The 9-inch lower shelf was empty. => 9 inch
         Rents were 9 percent lower in May. => 9 percent decrease
         A 300-pound seal lay on the quay. => 300 pound

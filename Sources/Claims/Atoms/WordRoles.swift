@@ -20,7 +20,7 @@ struct WordRoles: WordRole {
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
-        "part", "score-paper",
+        "part", "score-paper", "past-level",
     ]
 
     static let month = role("month")
@@ -48,6 +48,7 @@ struct WordRoles: WordRole {
     static let superlative = role("superlative")
     static let prefix = role("prefix")
     static let scorePaper = role("score-paper")
+    static let pastLevel = role("past-level")
     static let turn = role("turn")
     static let occasion = role("occasion")
     static let present = role("present")

@@ -117,11 +117,15 @@ struct Bounds: Sendable {
     /// "the fine was bumped up to £41m", "that took the toll up to 19";
     /// "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
     private func isArrival(at up: Int, of quantity: Quantity, in view: SentenceView) -> Bool {
+        // "crept back up to 70"
+        let up = view.is(Self.back, at: up - 1) ? up - 1 : up
         guard up > 0, quantity.kind != .duration else { return false }
         if view.lemma(up - 1) == Word.add { return true }
         let isShare = quantity.kind == .percentage || quantity.kind == .percentagePoints
         if view.hasLemma([.going, .climbing], at: up - 1) {
-            return view.tag(up - 1) == .VERB && quantity.kind != .length && !isShare
+            // "climbed up to 5 percent" may tell a limit, "inched up to 5 percent" does not
+            return view.tag(up - 1) == .VERB && quantity.kind != .length
+                && !(isShare && view.hasLemma(.climbing, at: up - 1))
         }
         guard !view.hasLemma([.pushing, .putting], at: up - 1) else {
             return view.hasLemma(.pushing, at: up - 1) && view.tag(up - 1) == .VERB
@@ -134,6 +138,7 @@ struct Bounds: Sendable {
         }
     }
 
+    private static let back = WordHash.of("back")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")
 }

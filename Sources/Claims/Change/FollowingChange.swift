@@ -16,7 +16,7 @@ struct FollowingChange {
             // "8 million job losses"
             return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: last)
         }
-        if let found = compared(quantity) { return found }
+        if let found = compared(quantity) ?? besideLevel(quantity) { return found }
         if isStock, let found = passive(of: quantity) { return found }
         guard quantity.isMeasured || quantity.isBare else { return nil }
         return cuts(of: quantity) ?? adverb(behind: quantity) ?? noun(behind: quantity)
@@ -85,6 +85,12 @@ struct FollowingChange {
             next += 1
         }
         guard head >= at, let entry = movements.nouns[view.atoms[head].hash] else { return nil }
+        // "the falls, a 90-metre drop", not "a 3-foot rise in sea level"
+        if quantity.kind == .length, quantity.isModifier, head == at,
+            !view.is(Word.in, at: head + 1)
+        {
+            return nil
+        }
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
@@ -112,6 +118,24 @@ struct FollowingChange {
             figure: .change, word: word)
     }
 
+    /// "11% below what they were in 2022", "3% above their peak": compared with what was before.
+    private func besideLevel(_ quantity: Quantity) -> ChangeReading? {
+        let at = quantity.end
+        let isAbove = view.is(Self.above, at: at)
+        guard quantity.kind == .percentage, isAbove || view.is(Self.below, at: at) else {
+            return nil
+        }
+        let isClause = view.is(Self.what, at: at + 1) || view.is(Self.where, at: at + 1)
+        let phrase = (at + 1..<min(view.count, at + 7)).prefix {
+            view.isWord($0) && view.tag($0) != .VERB && view.tag($0) != .AUX || view.isNumber($0)
+                || view.isHyphen($0)
+        }
+        guard isClause || phrase.contains(where: { view.has(.pastLevel, at: $0) || isTime($0) })
+        else { return nil }
+        return ChangeReading(
+            change: isAbove ? .increase : .decrease, cue: .adverb, figure: .change, word: at)
+    }
+
     /// Whether a time stands at an atom: "in 2010", "last year", "a decade ago", "before the war".
     private func isTime(_ index: Int) -> Bool {
         view.is(Word.in, at: index) && view.isNumber(index + 1)
@@ -120,6 +144,10 @@ struct FollowingChange {
             } || view.is(Word.before, at: index)
     }
 
+    private static let above = WordHash.of("above")
+    private static let below = WordHash.of("below")
+    private static let what = WordHash.of("what")
+    private static let `where` = WordHash.of("where")
     private static let fewer = WordHash.of("fewer")
     private static let less = WordHash.of("less")
     private static let off = WordHash.of("off")

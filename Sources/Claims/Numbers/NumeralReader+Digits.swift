@@ -84,7 +84,11 @@ extension NumeralReader {
         {
             return isCounting(from: end + 1, to: end + 3, in: view)
         }
-        guard view.isWord(end) else { return false }
+        // "Turnout was 118 640."
+        guard view.isWord(end) else {
+            return view.has(.copula, at: before)
+                && (end >= view.count - 1 || view.is(Word.comma, at: end))
+        }
         return view.tag(end) == .NOUN || words.entry(at: end, in: view)?.kind == .scale
             || words.entry(at: end, in: view)?.kind == .short
     }

@@ -119,7 +119,10 @@ struct NumeralReader: Sendable {
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:
                 numeral.multiply(entry.value, upTo: next + 1)
-            case .letter where endsInDigits(before: next, in: view):
+            // not the "M" of "28 M1A2 tanks"
+            case .letter
+            where endsInDigits(before: next, in: view)
+                && !(view.isJoined(next + 1) && (view.isNumber(next + 1) || view.isWord(next + 1))):
                 numeral.openLetter = next..<next + 1
                 numeral.letterScale = entry.value
                 return
