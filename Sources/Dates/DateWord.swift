@@ -14,6 +14,8 @@ struct DateWord: Sendable {
             hence, within
         case during, until, through, starting, ending, onward, greater, than, more, less, around,
             `as`
+        /// Behind the article: "the opening quarter", "the final week".
+        case opening, concluding
         case `for`, every, back, midnight, no, zero
         /// Words that set a sentence's time apart.
         ///
