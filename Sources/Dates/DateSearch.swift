@@ -84,6 +84,17 @@ struct DateSearch {
             && !Self.months.contains(maker.kind(at - 1))
     }
 
+    /// Whether a word stands in front of a bill's number ("HR 1984"), not behind hours
+    /// ("14:00 HRS", "1400 HR").
+    private func isBill(_ at: Int) -> Bool {
+        let tokens = maker.sentence.tokens
+        return tokens.indices.contains(at) && tokens[at].hash == Self.houseBill
+            && tokens[at].shape.contains(.capitals)
+            && !(at > 0 && tokens[at - 1].kind == .number)
+    }
+
+    private static let houseBill = WordHash.of("hr")
+
     /// April, May, June and August.
     private static let givenNames: Set<Int> = [4, 5, 6, 8]
 
@@ -109,10 +120,7 @@ struct DateSearch {
         case .monthshort: return !Self.leads.contains(before) && isNextName
         case .weekdayshort: return maker.sentence.isMark(at: next, is: "&")
         case .none:
-            // "the bill, HR 1984"
-            let isListed =
-                before == .listed || before == .clock && tokens[at - 1].shape.contains(.capitals)
-            return isListed && isNumber(at)
+            return (before == .listed || isBill(at - 1)) && isNumber(at)
         default: return false
         }
     }

@@ -23,6 +23,9 @@ enum DateCorpus {
         | Her brother Jan drives the ambulance.
         | The plumber, Jan, was paid at once.
         | The choir was led by April Moreau and June Tanaka.
+        | The bill, HR 1984, cleared the house.
+        2019-05-09 2019-05-10 | Posted at 14:00 HRS «2019-05-09» by the club.
+        2019-05-12 2019-05-13 | Filed at 1400 HR «12 May 2019» by the club.
         ## Months, quarters, years
         2018-05-01 2018-06-01 | Prices fell in «May 2018».
         2023-05-01 2023-06-01 | Sales began in «May».
