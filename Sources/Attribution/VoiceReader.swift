@@ -127,8 +127,9 @@ struct VoiceReader {
         let isOwn = (max(sentence.lowerBound, phrase.tokens.lowerBound - 1)..<noun).contains {
             tokens.tag[$0] == .PRON && tokens.relation[$0] == .possessive
         }
-        if isOwn, tokens.relation[noun] == .obj,
-            let owner = subject(of: Int(tokens.head[noun]), tree: tree, within: sentence)
+        let verb = Int(tokens.head[noun])
+        if isOwn, tokens.relation[noun] == .obj, sentence.contains(verb),
+            let owner = subject(of: verb, tree: tree, within: sentence)
         {
             return owner
         }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Rules
 
 /// The time of the verbs around an expression.
@@ -37,7 +38,6 @@ extension DateSentence {
     }
 
     private static let presentBe: Set<UInt64> = Set(["is", "are"].map { WordHash.of($0) })
-    private static let be = WordHash.of("be")
     private static let pasts: Set<UInt64> = Set(["had", "was", "were"].map { WordHash.of($0) })
     private static let had = WordHash.of("had")
     private static let set = WordHash.of("set")
@@ -131,7 +131,7 @@ extension DateSentence {
         }
         guard be >= 0 else { return false }
         if isPresentBe(be) { return true }
-        return tokens[be].hash == Self.be
+        return tokens[be].hash == Word.be
             && (max(0, be - 3)..<be).allSatisfy { !Self.pasts.contains(tokens[$0].hash) }
     }
 

@@ -1,9 +1,9 @@
 internal import Documents
+internal import Language
 
 /// Verbs with particles, prepositions and objects: "called off the strike", "cleared her of theft".
 struct PhrasalVerbs: Sendable {
     let lexicon: SentimentLexicon
-    private static let be = WordHash.of("be")
 
     /// A verb with another word, as the lexicon has them.
     private struct Phrase {
@@ -28,7 +28,7 @@ struct PhrasalVerbs: Sendable {
         guard entry.extends else { return cue }
         let isPassive =
             tree.dependent(of: at) {
-                tree.relation($0) == .aux && tokens.lemma[$0] == Self.be
+                tree.relation($0) == .aux && tokens.lemma[$0] == Word.be
             } != nil && tokens.form[at] != .gerund
         var phrase: Phrase?
         var isOfSubject = false

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Which words a verb of ending, a spoiler or a word of scarcity governs in the tree.
 struct ReversalScope: Sendable {
@@ -136,7 +137,7 @@ struct ReversalScope: Sendable {
                 // "was spared the worst of the storm", "undid what the war had done":
                 // an object, whatever the tree calls it
                 guard first(of: part, tree) == top + 1 else { break }
-                if tokens.hash[top + 1] == Self.what
+                if tokens.hash[top + 1] == Word.what
                     || [.NOUN, .PRON, .ADJ].contains(tokens.tag[part])
                         && tree.dependent(of: part, .case, .mark) == nil
                 {
@@ -201,8 +202,6 @@ struct ReversalScope: Sendable {
             below: part, cut: { Self.isAside($0, in: tokens, tree: tree) || cue.contains($0) }
         ) { governed.insert($0) }
     }
-
-    private static let what = WordHash.of("what")
 
     /// The first word of a part, or of its first words' parts.
     private func first(of part: Int, _ tree: WordTree) -> Int {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Which hashed features a token gives to the score of a target beside it.
 ///
@@ -151,9 +152,8 @@ package struct TargetKeys {
 
     /// Whether a form of "be" stands between the target and the verb.
     private func isPassive(_ verb: Int, from start: Int) -> Bool {
-        (start..<verb).contains { tokens.lemma[$0] == Self.be }
+        (start..<verb).contains { tokens.lemma[$0] == Word.be }
             && tokens.lemma[verb] != tokens.hash[verb]
     }
 
-    private static let be = WordHash.of("be")
 }

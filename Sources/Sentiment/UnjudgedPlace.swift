@@ -59,11 +59,10 @@ struct UnjudgedPlace: Sendable {
     private static func isPassive(_ verb: Int, in tokens: borrowing Tokens) -> Bool {
         tokens.form[verb] == .participle
             && (max(0, verb - reach)..<verb).contains {
-                Int(tokens.head[$0]) == verb && tokens.tag[$0] == .AUX && tokens.lemma[$0] == be
+                Int(tokens.head[$0]) == verb && tokens.tag[$0] == .AUX
+                    && tokens.lemma[$0] == Word.be
             }
     }
-
-    private static let be = WordHash.of("be")
 
     /// Whether a mention stands in round brackets, where things are only told besides.
     private static func isInBrackets(_ name: Range<Int>, in tokens: borrowing Tokens) -> Bool {

@@ -94,6 +94,10 @@ import Testing
             "The Feed and [o:Seed Administration] banned it.",
             "Feed and Seed Administration organization"
         ),
+        (
+            "The Feed and [o:Coastal Services] banned it.",
+            "Feed and Coastal Services organization"
+        ),
         // what a person is stands in front of the name, and is none of it
         ("They heard [p:Rep. Anna Fennick] speak.", "Anna Fennick person"),
         ("Prudent & [o:Lowe] cut the rating.", "Prudent & Lowe organization"),

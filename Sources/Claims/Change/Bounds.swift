@@ -118,22 +118,22 @@ struct Bounds: Sendable {
     /// "prices rose up to 5 percent" and "it takes up to 3 hours" tell a limit.
     private func isArrival(at up: Int, of quantity: Quantity, in view: SentenceView) -> Bool {
         // "crept back up to 70"
-        let up = view.is(Self.back, at: up - 1) ? up - 1 : up
-        guard up > 0, quantity.kind != .duration else { return false }
-        if view.lemma(up - 1) == Word.add { return true }
+        let before = view.is(Self.back, at: up - 1) ? up - 2 : up - 1
+        guard before >= 0, quantity.kind != .duration else { return false }
+        if view.lemma(before) == Word.add { return true }
         let isShare = quantity.kind == .percentage || quantity.kind == .percentagePoints
-        if view.hasLemma([.going, .climbing], at: up - 1) {
+        if view.hasLemma([.going, .climbing], at: before) {
             // "climbed up to 5 percent" may tell a limit, "inched up to 5 percent" does not
-            return view.tag(up - 1) == .VERB && quantity.kind != .length
-                && !(isShare && view.hasLemma(.climbing, at: up - 1))
+            return view.tag(before) == .VERB && quantity.kind != .length
+                && !(isShare && view.hasLemma(.climbing, at: before))
         }
-        guard !view.hasLemma([.pushing, .putting], at: up - 1) else {
-            return view.hasLemma(.pushing, at: up - 1) && view.tag(up - 1) == .VERB
-                || view.tag(up - 2) == .AUX
+        guard !view.hasLemma([.pushing, .putting], at: before) else {
+            return view.hasLemma(.pushing, at: before) && view.tag(before) == .VERB
+                || view.tag(before - 1) == .AUX
         }
         // what is taken stands between: "took the toll up to 19"
-        guard view.tag(up - 1) == .NOUN || view.tag(up - 1) == .PRON else { return false }
-        return (max(0, up - 6)..<up - 1).contains {
+        guard view.tag(before) == .NOUN || view.tag(before) == .PRON else { return false }
+        return (max(0, before - 5)..<before).contains {
             view.tag($0) == .VERB && view.hasLemma([.pushing, .putting], at: $0)
         }
     }

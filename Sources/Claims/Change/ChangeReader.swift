@@ -157,7 +157,7 @@ struct ChangeReader {
         guard let entry = movements.adverb(at: at, in: view), !quantity.isNoun || isRank,
             quantity.kind != .duration, quantity.kind != .age
         else { return nil }
-        if view.is(Self.off, at: at), quantity.kind != .percentage { return nil }
+        if view.is(Word.off, at: at), quantity.kind != .percentage { return nil }
         // "made up 83 percent"
         if view.is(Word.up, at: at), at > 0,
             view.has(.phrasal, at: at - 1) || takesAmount(at - 1, of: quantity)
@@ -311,5 +311,4 @@ struct ChangeReader {
     private static let later = WordHash.of("later")
     private static let average = WordHash.of("average")
     private static let either = WordHash.of("either")
-    private static let off = WordHash.of("off")
 }

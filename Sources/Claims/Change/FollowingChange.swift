@@ -51,7 +51,7 @@ struct FollowingChange {
         guard !quantity.isModifier, quantity.kind != .ratio,
             let entry = movements.adverb(at: at, in: view),
             !view.is(Word.to, at: at + 1),
-            !view.is(Self.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
+            !view.is(Word.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
         else { return nil }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
     }
@@ -122,10 +122,10 @@ struct FollowingChange {
     private func besideLevel(_ quantity: Quantity) -> ChangeReading? {
         let at = quantity.end
         let isAbove = view.is(Self.above, at: at)
-        guard quantity.kind == .percentage, isAbove || view.is(Self.below, at: at) else {
+        guard quantity.kind == .percentage, isAbove || view.is(Word.below, at: at) else {
             return nil
         }
-        let isClause = view.is(Self.what, at: at + 1) || view.is(Self.where, at: at + 1)
+        let isClause = view.is(Word.what, at: at + 1) || view.is(Self.where, at: at + 1)
         let phrase = (at + 1..<min(view.count, at + 7)).prefix {
             view.isWord($0) && view.tag($0) != .VERB && view.tag($0) != .AUX || view.isNumber($0)
                 || view.isHyphen($0)
@@ -145,10 +145,7 @@ struct FollowingChange {
     }
 
     private static let above = WordHash.of("above")
-    private static let below = WordHash.of("below")
-    private static let what = WordHash.of("what")
     private static let `where` = WordHash.of("where")
     private static let fewer = WordHash.of("fewer")
     private static let less = WordHash.of("less")
-    private static let off = WordHash.of("off")
 }

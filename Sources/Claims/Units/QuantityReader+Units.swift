@@ -31,14 +31,13 @@ extension QuantityReader {
     private func belowZero(_ quantity: inout Quantity, in view: SentenceView) {
         let end = quantity.end
         guard quantity.kind == .temperature || quantity.kind == .angle,
-            view.is(Self.below, at: end), view.is(Self.zero, at: end + 1), quantity.low >= 0
+            view.is(Word.below, at: end), view.is(Self.zero, at: end + 1), quantity.low >= 0
         else { return }
         quantity.negate()
         quantity.kind = .temperature
         quantity.atoms = quantity.start..<end + 2
     }
 
-    private static let below = WordHash.of("below")
     private static let zero = WordHash.of("zero")
 
     /// "six agonizing years", "15 more hours", "13 straight months":

@@ -80,7 +80,7 @@ struct LabelledSentence {
 
     /// Where an organisation's name begins that tells by two nouns what it is for:
     /// "Food and" in front of "Drug Administration", "House Energy and" in front of "Commerce
-    /// Committee"; nil where it does not.
+    /// Committee", "Health and" in front of "Human Services"; nil where it does not.
     ///
     /// - `last`: the name before.
     func startOfPair(_ name: Name, after last: Name?) -> Int? {
@@ -95,16 +95,13 @@ struct LabelledSentence {
         return last.kind == .person || isOrganization(at - 2) ? nil : last.tokens.lowerBound
     }
 
-    /// Whether a capitalised word is no name by itself; a surname that is a plural ("Means") may
-    /// be none.
+    /// Whether a capitalised word is no name by itself.
     private func isPlainNoun(_ token: Int) -> Bool {
         guard tokens.shape[token].contains(.capital),
             !tokens.shape[token].contains(.allCapitals)
         else { return false }
-        let roles = gazetteer.roles(of: tokens.hash[token])
         switch tokens.tag[token] {
-        case .NOUN, .PROPN:
-            return roles.isEmpty || roles == .surname && tokens.form[token] == .plural
+        case .NOUN, .PROPN: return gazetteer.roles(of: tokens.hash[token]).isEmpty
         default: return false
         }
     }
@@ -129,7 +126,7 @@ struct LabelledSentence {
             return (at + 1, kind)
         }
         if word == Word.hyphen {
-            return pastHyphen(range, kind: kind) ?? pastHyphens(range).map { ($0, kind) }
+            return pastHyphen(range, kind: kind) ?? pastSmallWord(range).map { ($0, kind) }
         }
         if kind == .place,
             let end = gazetteer.endOfPlace(from: range.lowerBound, in: sentence, tokens: tokens),
@@ -205,10 +202,10 @@ struct LabelledSentence {
         return (end, isOrganization(end - 1) ? .organization : other.kind)
     }
 
-    /// Where a name ends that goes on over hyphens and words of its own: to the next capital in
-    /// "Aston-under-Lyne", to a word that is none of the language in "Kuro-shio";
+    /// Where a name ends that goes on behind a hyphen with a small letter: at the next capital in
+    /// "Aston-under-Lyne", at a word that the tagger knows in no class;
     /// nil for "Oslo-to-Bergen" and "Oslo-based".
-    private func pastHyphens(_ range: Range<Int>) -> Int? {
+    private func pastSmallWord(_ range: Range<Int>) -> Int? {
         let next = range.upperBound + 1
         guard next < sentence.upperBound, tokens.shape[next].contains(.letter),
             isUnspaced(next - 2..<next + 1)

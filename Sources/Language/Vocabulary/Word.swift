@@ -19,7 +19,9 @@ package enum Word {
     package static let another = WordHash.of("another")
     package static let `as` = WordHash.of("as")
     package static let at = WordHash.of("at")
+    package static let be = WordHash.of("be")
     package static let before = WordHash.of("before")
+    package static let below = WordHash.of("below")
     package static let between = WordHash.of("between")
     package static let by = WordHash.of("by")
     package static let caret = WordHash.of("^")
@@ -49,6 +51,7 @@ package enum Word {
     package static let no = WordHash.of("no")
     package static let now = WordHash.of("now")
     package static let of = WordHash.of("of")
+    package static let off = WordHash.of("off")
     package static let on = WordHash.of("on")
     package static let one = WordHash.of("one")
     package static let only = WordHash.of("only")
@@ -82,4 +85,5 @@ package enum Word {
     package static let top = WordHash.of("top")
     package static let up = WordHash.of("up")
     package static let versus = WordHash.of("versus")
+    package static let what = WordHash.of("what")
 }

@@ -19,8 +19,8 @@ struct ClaimCondition {
     private var index = ""
     /// Whether they are read by something better than their days.
     private var isChosen = false
-    private(set) var terms = ["documents.current"]
-    private(set) var arguments: [any DatabaseValueConvertible] = []
+    private(set) var terms = ConditionTerms()
+    var arguments: [any DatabaseValueConvertible] { terms.arguments }
     /// Whose numbers rise with the days.
     private(set) var place = "claims.id"
 
@@ -34,26 +34,17 @@ struct ClaimCondition {
         addWords(of: filter)
         try chooseIndex(for: filter, in: database)
         try addUnit(of: filter, in: database)
-        if let minimum = filter.minimum { add("claims.value >= ?", argument: minimum) }
-        if let maximum = filter.maximum { add("claims.value <= ?", argument: maximum) }
+        if let minimum = filter.minimum { terms.add("claims.value >= ?", arguments: minimum) }
+        if let maximum = filter.maximum { terms.add("claims.value <= ?", arguments: maximum) }
         try addSource(of: filter, in: database)
         try addName(of: filter, in: database)
-        if !filter.language.isEmpty {
-            add("documents.language = ?", argument: filter.language.lowercased())
-        }
+        terms.add(language: filter.language)
         if !filter.document.isEmpty {
-            add(
+            terms.add(
                 "claims.article IN (SELECT id FROM documents WHERE document = ?)",
-                argument: filter.document)
+                arguments: filter.document)
         }
-        if let since = filter.since {
-            add("documents.date >= ?", argument: since.text)
-            add("\(place) >= ?", argument: DatedRowID.range(of: since.text).lowerBound)
-        }
-        if let until = filter.until {
-            add("documents.date <= ?", argument: until.text)
-            add("\(place) <= ?", argument: DatedRowID.range(of: until.text).upperBound)
-        }
+        terms.addDays(of: filter, number: place)
     }
 
     /// Whether the claims are walked through by the full text.
@@ -69,13 +60,13 @@ struct ClaimCondition {
             if let expression = WordQuery(text).expression(in: columns) {
                 match.append(expression)
             } else {
-                terms.append("0")
+                terms.addNothing()
             }
         }
         guard !match.isEmpty else { return }
         words = "words CROSS JOIN "
         place = "words.rowid"
-        add("words MATCH ?", argument: match.joined(separator: " AND "))
+        terms.add("words MATCH ?", arguments: match.joined(separator: " AND "))
     }
 
     private mutating func chooseIndex(for filter: ClaimFilter, in database: Database) throws {
@@ -98,7 +89,7 @@ struct ClaimCondition {
                 database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
                 arguments: [spelling]) == true
         }
-        add("\(isWalked ? "+" : "")claims.unit = ?", argument: unit ?? filter.unit)
+        terms.add("\(isWalked ? "+" : "")claims.unit = ?", arguments: unit ?? filter.unit)
     }
 
     private mutating func addSource(of filter: ClaimFilter, in database: Database) throws {
@@ -108,30 +99,29 @@ struct ClaimCondition {
             UNION ALL SELECT id FROM documents WHERE site = ?1 COLLATE NOCASE
             """
         if try isWalked || Self.isMany(articles, argument: filter.source, in: database) {
-            terms.append(
-                "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
+            terms.add(source: filter.source)
         } else {
             isChosen = true
-            terms.append(
-                "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))")
+            terms.add(
+                "claims.article IN (\(articles.split(separator: "?1").joined(separator: "?")))",
+                arguments: filter.source, filter.source)
         }
-        arguments += [filter.source, filter.source]
     }
 
     private mutating func addName(of filter: ClaimFilter, in database: Database) throws {
         guard !filter.name.isEmpty else { return }
-        guard let query = WordQuery(filter.name).plain else { return terms.append("0") }
+        guard let query = WordQuery(filter.name).plain else { return terms.addNothing() }
         let names = "SELECT rowid FROM name_words WHERE name_words MATCH ?"
         let articles = "SELECT article FROM mentions WHERE name IN (\(names))"
         if try isWalked || Self.isMany(articles, argument: query, in: database) {
-            add(
+            terms.add(
                 """
                 EXISTS (SELECT 1 FROM mentions
                 WHERE mentions.article = claims.article AND mentions.name IN (\(names)))
-                """, argument: query)
+                """, arguments: query)
         } else {
             isChosen = true
-            add("claims.article IN (\(articles))", argument: query)
+            terms.add("claims.article IN (\(articles))", arguments: query)
         }
     }
 
@@ -159,11 +149,6 @@ struct ClaimCondition {
         return count == many
     }
 
-    private mutating func add(_ term: String, argument: any DatabaseValueConvertible) {
-        terms.append(term)
-        arguments.append(argument)
-    }
-
     /// What stands behind FROM: claims with their documents.
     func tables(reading: Reading = .all) -> String {
         let chosen =
@@ -182,7 +167,7 @@ struct ClaimCondition {
     func sql(limit: Int? = nil, after: Int64? = nil, reading: Reading = .all) -> String {
         let older = after.map { " AND \(place) < \($0)" } ?? ""
         return
-            " FROM \(tables(reading: reading)) WHERE \(terms.joined(separator: " AND "))\(older)"
+            " FROM \(tables(reading: reading)) WHERE \(terms.sql)\(older)"
             + " ORDER BY \(place) DESC" + (limit.map { " LIMIT \($0)" } ?? "")
     }
 }

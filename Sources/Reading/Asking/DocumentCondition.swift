@@ -11,8 +11,8 @@ extension ClaimFilter {
 /// A filter that asks nothing of claims, as the index is asked by it.
 struct DocumentCondition {
     private(set) var tables = "documents INDEXED BY \(IndexSchema.told)"
-    private(set) var terms = ["documents.current"]
-    private(set) var arguments: [any DatabaseValueConvertible] = []
+    private(set) var terms = ConditionTerms()
+    private var tableArguments: [any DatabaseValueConvertible] = []
     /// Their score, or what they say of the name that is asked for; NULL for nothing.
     private(set) var mood = "CASE WHEN documents.mood <> '' THEN documents.score END"
 
@@ -27,32 +27,19 @@ struct DocumentCondition {
                     CROSS JOIN documents INDEXED BY \(IndexSchema.told) ON documents.id = named.article
                     """
                 mood = "named.mood"
-                arguments.append(query)
+                tableArguments.append(query)
             } else {
-                terms.append("0")
+                terms.addNothing()
             }
         }
-        if !filter.source.isEmpty {
-            terms.append(
-                "(documents.source = ? COLLATE NOCASE OR documents.site = ? COLLATE NOCASE)")
-            arguments += [filter.source, filter.source]
+        if !filter.source.isEmpty { terms.add(source: filter.source) }
+        terms.add(language: filter.language)
+        if !filter.document.isEmpty {
+            terms.add("documents.document = ?", arguments: filter.document)
         }
-        if !filter.language.isEmpty {
-            add("documents.language = ?", argument: filter.language.lowercased())
-        }
-        if !filter.document.isEmpty { add("documents.document = ?", argument: filter.document) }
-        if let since = filter.since {
-            add("documents.date >= ?", argument: since.text)
-            add("documents.id >= ?", argument: DatedRowID.range(of: since.text).lowerBound)
-        }
-        if let until = filter.until {
-            add("documents.date <= ?", argument: until.text)
-            add("documents.id <= ?", argument: DatedRowID.range(of: until.text).upperBound)
-        }
+        terms.addDays(of: filter, number: "documents.id")
     }
 
-    private mutating func add(_ term: String, argument: any DatabaseValueConvertible) {
-        terms.append(term)
-        arguments.append(argument)
-    }
+    /// Of the tables, which stand in front, and of the terms.
+    var arguments: [any DatabaseValueConvertible] { tableArguments + terms.arguments }
 }

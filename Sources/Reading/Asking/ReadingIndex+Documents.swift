@@ -97,18 +97,14 @@ extension ReadingIndex {
             let isWhole = filter.isEmpty || withEarlier || reach == .ofAll
             var tables = condition.tables()
             var terms = condition.terms
-            var arguments = condition.arguments
             if isWhole {
                 tables = "documents LEFT JOIN claims ON claims.article = documents.id"
-                terms = [withEarlier ? "1" : "documents.current"]
-                arguments = []
+                terms = ConditionTerms(withEarlier: withEarlier)
                 if let since = filter.since {
-                    terms.append("documents.date >= ?")
-                    arguments.append(since.text)
+                    terms.add("documents.date >= ?", arguments: since.text)
                 }
                 if !filter.document.isEmpty {
-                    terms.append("documents.document = ?")
-                    arguments.append(filter.document)
+                    terms.add("documents.document = ?", arguments: filter.document)
                 }
             }
             let rows = try Row.fetchCursor(
@@ -117,9 +113,9 @@ extension ReadingIndex {
                     SELECT shards.id, documents.line, documents.date, documents.mood,
                         claims.ordinal
                     FROM \(tables) JOIN shards ON shards.id = documents.shard
-                    WHERE \(terms.joined(separator: " AND "))
+                    WHERE \(terms.sql)
                     ORDER BY shards.date, shards.name, documents.line, claims.ordinal
-                    """, arguments: StatementArguments(arguments))
+                    """, arguments: StatementArguments(terms.arguments))
             var places: [Place] = []
             while let row = try rows.next() {
                 let place = Place(shard: row[0], line: row[1], day: row[2], mood: row[3])

@@ -39,7 +39,7 @@ extension ReadingIndex {
                     """)
             let check = try database.makeStatement(
                 sql: "SELECT 1 FROM \(condition.tables(reading: .one)) WHERE "
-                    + "\(condition.terms.joined(separator: " AND ")) AND \(condition.place) = ?")
+                    + "\(condition.terms.sql) AND \(condition.place) = ?")
             var passing: [Measure] = []
             for measure in measures where passing.count < most {
                 let isPassing = try measure.mentions.contains { mention in

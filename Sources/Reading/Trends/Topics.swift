@@ -25,7 +25,7 @@ extension ReadingIndex {
             let rows = try Row.fetchCursor(
                 database,
                 sql: "SELECT documents.id, documents.date FROM \(condition.tables) "
-                    + "WHERE \(condition.terms.joined(separator: " AND ")) "
+                    + "WHERE \(condition.terms.sql) "
                     + "AND documents.id % \(nth) = 0",
                 arguments: StatementArguments(condition.arguments))
             while let row = try rows.next() { articles[row[0]] = row[1] }

@@ -32,7 +32,7 @@ struct TrendSums {
             sql: """
                 SELECT documents.date, count(*), sum(documents.claims), avg(\(condition.mood)),
                     count(\(condition.mood))
-                FROM \(condition.tables) WHERE \(condition.terms.joined(separator: " AND "))
+                FROM \(condition.tables) WHERE \(condition.terms.sql)
                     AND documents.date <> ''
                 GROUP BY documents.date
                 """, arguments: StatementArguments(condition.arguments))
