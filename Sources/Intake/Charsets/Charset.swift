@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Character sets by their marks and names.
 enum Charset {
     /// The byte order mark that a text begins with.
@@ -106,7 +108,7 @@ enum DeclaredCharset {
     ///
     /// A page that can be read as ASCII is never UTF-16, whatever it declares.
     static func charset(of page: [UInt8]) -> String? {
-        let head = page.prefix(window).map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+        let head = page.prefix(window).map(\.asciiLowercased)
         var at = 0
         while at < head.count {
             guard head[at] == UInt8(ascii: "<") else {

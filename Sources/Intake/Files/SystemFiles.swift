@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What systems and storage boxes leave lying about in every folder, by its name.
 ///
 /// Whoever looks through folders asks here, the inbox as well as an archive,
@@ -12,6 +14,6 @@ package enum SystemFiles {
 
     /// Whether a file or folder of this name is one of them.
     package static func contain(_ name: some Collection<UInt8>) -> Bool {
-        names.contains(name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
+        names.contains(name.map(\.asciiLowercased))
     }
 }

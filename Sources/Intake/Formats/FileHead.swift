@@ -1,4 +1,5 @@
 internal import Bytes
+
 /// The beginning of a file, by which its kind is told.
 struct FileHead {
     /// The first bytes; all of a short file.
@@ -54,7 +55,7 @@ package struct FileName: Sendable {
         if let slash = name.lastIndex(of: UInt8(ascii: "/")) { name = name[(slash + 1)...] }
         var ending: [UInt8] = []
         while let dot = name.lastIndex(of: UInt8(ascii: ".")) {
-            ending = name[(dot + 1)...].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+            ending = name[(dot + 1)...].map(\.asciiLowercased)
             name = name[..<dot]
             guard Self.compressions.contains(ending) else { break }
             ending = []

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What the beginning of a text says of its kind.
 struct TextStart {
     private let head: [UInt8]
@@ -118,7 +120,7 @@ struct TextStart {
         guard offset + word.utf8.count <= head.count else { return false }
         var at = offset
         for byte in word.utf8 {
-            guard (0x41...0x5A ~= head[at] ? head[at] | 0x20 : head[at]) == byte else {
+            guard head[at].asciiLowercased == byte else {
                 return false
             }
             at += 1

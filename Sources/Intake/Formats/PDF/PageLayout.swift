@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Makes paragraphs, headings and page furniture out of placed lines.
@@ -165,7 +166,7 @@ struct PageLayout {
         for word in text.split(separator: 0x20) {
             let letters = word.filter { Self.isLetter($0) || $0 == 0x2D }
             if letters.count > 3, letters.last != 0x2D {
-                words.insert(letters.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 })
+                words.insert(letters.map(\.asciiLowercased))
             }
         }
     }
@@ -209,7 +210,7 @@ struct PageLayout {
     }
 
     private static func folded(_ word: [UInt8]) -> [UInt8] {
-        word.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+        word.map(\.asciiLowercased)
     }
 
     /// First parts of words that are written with a hyphen as a rule.
