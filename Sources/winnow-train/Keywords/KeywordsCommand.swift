@@ -30,7 +30,7 @@ struct KeywordsCommand: ParsableCommand {
         help:
             "How much kpcrowd counts, whose keys are any word or phrase that enough workers ticked."
     )
-    var crowd = 0.85
+    var crowd = 0.4
 
     @Option(help: "Also write every example with its features to this file.")
     var examples: String?
