@@ -39,7 +39,7 @@ struct LooseTimes {
 
     /// Behind "since then", "until then", "by then", "year-ago period".
     private func pointed(at token: Int, in sentence: Sentence) -> Int? {
-        if linked.tokens.hash[token] == Self.year, token + 3 < sentence.tokens.upperBound,
+        if linked.tokens.hash[token] == Word.year, token + 3 < sentence.tokens.upperBound,
             linked.tokens.hash[token + 1] == Word.hyphen,
             linked.tokens.hash[token + 2] == Word.ago
                 || linked.tokens.hash[token + 2] == Word.earlier,
@@ -121,7 +121,6 @@ struct LooseTimes {
     /// Tokens of a phrase of time.
     private static let longest = 6
 
-    private static let year = WordHash.of("year")
     private static let leads: Set<UInt64> = Set(
         ["before", "by", "from", "since", "till", "until"].map { WordHash.of($0) })
 

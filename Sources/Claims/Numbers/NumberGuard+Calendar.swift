@@ -89,7 +89,12 @@ extension NumberGuard {
             view.isJoined(first + 2),
             view.isNumber(first + 2), view.atoms[first + 2].digits.isSubset(of: .zeroLed)
         else { return nil }
-        if reader.units.unit(after: first + 3, of: nil, in: view) != nil { return nil }
+        // "the 2014-15 school year" is still a year
+        if let unit = reader.units.unit(after: first + 3, of: nil, in: view),
+            !view.is(Word.year, at: unit.atoms.upperBound - 1)
+        {
+            return nil
+        }
         let second = view.atoms[first + 2].value
         let isShort = view.length(first + 2) == 2
         let isLong =
@@ -100,6 +105,12 @@ extension NumberGuard {
     /// "21st", "the 1990s"; "8st 6lb" is a weight, since no ordinal is written so.
     func isOrdinalOrDecade(at: Int, of numeral: Numeral, in view: SentenceView) -> Bool {
         if let ones = Self.ordinalEnds[view.atoms[at].hash] {
+            // "21st 3lb"
+            if view.isNumber(at + 1), let symbol = reader.units.symbol(at: at + 2, in: view),
+                reader.units.units[symbol.index].kind == .mass
+            {
+                return false
+            }
             let value = Int(exactly: numeral.low.magnitude) ?? 0
             return ones == (value / 10 % 10 == 1 ? 0 : value % 10 > 3 ? 0 : value % 10)
         }
@@ -128,8 +139,9 @@ extension NumberGuard {
         }
         guard view.atoms[first].value < 2500 else { return nil }
         if view.has(.time, at: at),
-            view.atoms[first].value <= 12 || view.length(first) == 4
-                || view.atoms[first].digits == .decimal
+            // "took 5 hrs", but "at 0900 hrs", "from 16.30 hrs"
+            view.atoms[first].value <= 12 && !isDuration(at: at, in: view)
+                || view.length(first) == 4 || view.atoms[first].digits == .decimal
         {
             // "pt" and "ct" may be units, "am" may be a verb.
             let isHour = view.atoms[first].value < 13
@@ -153,6 +165,14 @@ extension NumberGuard {
             return at + 3
         }
         return nil
+    }
+}
+
+extension NumberGuard {
+    /// Whether a word behind a number also measures time.
+    private func isDuration(at word: Int, in view: SentenceView) -> Bool {
+        guard let symbol = reader.units.symbol(at: word, in: view) else { return false }
+        return reader.units.units[symbol.index].kind == .duration
     }
 }
 

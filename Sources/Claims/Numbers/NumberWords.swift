@@ -12,10 +12,10 @@ struct NumberWords: Sendable {
         /// Whether a word of this class can begin a number, so that its sentence is looked at.
         var isTrigger: Bool {
             switch self {
-            case .small, .tens, .hundred, .scale, .group, .plural, .half, .few, .couple, .fold,
-                .denominator, .ordinal:
+            case .small, .tens, .hundred, .scale, .group, .groupScore, .plural, .half, .few,
+                .couple, .fold, .denominator, .ordinal:
                 true
-            case .short, .letter, .sign, .score, .groupScore: false
+            case .short, .letter, .sign, .score: false
             }
         }
     }

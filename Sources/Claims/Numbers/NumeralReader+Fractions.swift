@@ -97,6 +97,31 @@ extension NumeralReader {
         }
     }
 
+    /// Whether an article stands for one of what a fraction goes on to measure: "an hour and a
+    /// half", "an hour-and-a-quarter drive", "a mile and three-quarters".
+    func opensMixedMeasure(at article: Int, in view: SentenceView) -> Bool {
+        guard view.is(Word.a, at: article) || view.is(Word.an, at: article),
+            view.isWord(article + 1), view.tag(article + 1) == .NOUN
+        else { return false }
+        return restOfMeasure(at: article + 2, in: view) != nil
+    }
+
+    /// The fraction of a measure behind its unit, as a part of one, and where it ends: "and a half";
+    /// nil for what begins something else ("two days and a third attempt",
+    /// "and a half of the crew").
+    func restOfMeasure(at start: Int, in view: SentenceView) -> (part: Double, end: Int)? {
+        guard let (part, end) = andFraction(at: start, in: view), part < 1 else { return nil }
+        let isChained = view.isHyphen(start)
+        if isChained { return (part, end) }
+        if view.isHyphen(end) || view.is(Word.of, at: end) && view.has(.determiner, at: end + 1) {
+            return nil
+        }
+        switch view.tag(end) {
+        case .NOUN, .PROPN, .ADJ, .NUM: return nil
+        default: return (part, end)
+        }
+    }
+
     /// "two-thirds", "one fifth": changes the number into a fraction.
     func denominated(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
         var at = numeral.atoms.upperBound
@@ -131,16 +156,18 @@ extension NumeralReader {
         if isHyphened { at += 1 }
         guard numeral.isInteger && !numeral.isPrecise || view.is(Word.out, at: at) else { return }
         let isOver = view.is(Word.over, at: at)
+        let particle = isHyphened && view.is(Word.out, at: at) ? at + 2 : at + 1
         if view.is(Word.out, at: at),
-            view.is(Word.of, at: at + 1) || view.is(Word.every, at: at + 1)
+            view.is(Word.of, at: particle) || view.is(Word.every, at: particle),
+            view.isHyphen(at + 1) == isHyphened
         {
-            at += 2
+            at = particle + 1
         } else if view.is(Word.in, at: at) || isOver {
             at += 1
         } else {
             return
         }
-        let particle = at - 1
+        let preposition = at - 1
         if view.is(Word.every, at: at) { at += 1 }
         // "six in-house lawyers" has one hyphen, "one-in-five" two.
         guard view.isHyphen(at) == isHyphened else { return }
@@ -165,7 +192,7 @@ extension NumeralReader {
         guard below > numeral.low, below == below.rounded() else { return }
         let isYear = below >= 1900 && below < 2100
         if isYear || (isOver && end < view.count && view.isWord(end)) { return }
-        if view.is(Word.in, at: particle), durationFollows(at: end, in: view) || view.isNumber(end)
+        if view.is(Word.in, at: preposition), durationFollows(at: end, in: view) || view.isNumber(end)
         {
             return
         }

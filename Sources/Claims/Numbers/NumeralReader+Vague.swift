@@ -22,6 +22,16 @@ extension NumeralReader {
         return numeral
     }
 
+    /// "a score of sheep", "more than a score of villages"; not "a score of 85", "the score of the
+    /// film" and "a score of music".
+    func score(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
+        guard view.is(Word.a, at: start - 1), view.is(Word.of, at: start + 1) else { return nil }
+        let noun = view.tag(start + 2) == .ADJ ? start + 3 : start + 2
+        guard view.tag(noun) == .NOUN, view.form(noun) == .plural, !view.has(.scorePaper, at: noun)
+        else { return nil }
+        return Numeral(over: start - 1..<start + 1, value: entry.value, form: .words)
+    }
+
     /// "thousands", "tens of thousands", "hundreds of millions": from one to ten of them.
     func vaguePlural(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral?
     {

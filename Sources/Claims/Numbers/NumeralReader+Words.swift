@@ -19,6 +19,7 @@ extension NumeralReader {
             if hasArticle { numeral.atoms = start - 1..<numeral.atoms.upperBound }
             return numeral
         case .group: return dozen(at: start, of: entry, in: view)
+        case .groupScore: return score(at: start, of: entry, in: view)
         case .plural: return vaguePlural(at: start, of: entry, in: view)
         case .half: return half(at: start, in: view)
         case .denominator: return quarter(at: start, of: entry, in: view)

@@ -22,6 +22,8 @@ struct NumeralReader: Sendable {
                 var sign = Numeral(over: at..<at + 1, value: fraction, form: .fraction)
                 scaled(&sign, in: view)
                 numeral = sign
+            } else if opensMixedMeasure(at: at, in: view) {
+                numeral = Numeral(over: at..<at + 1, value: 1, form: .words)
             }
             guard var one = numeral else {
                 at += 1

@@ -63,13 +63,17 @@ extension CurrencyTable {
     /// A currency's word, code or symbol behind a number, and whether it counts millions.
     ///
     /// - `units`: where a symbol of these stands, no currency does.
+    /// - `isFew`: whether the number is one of people rather than of small coins, so that a word
+    ///   that is a verb too ("won") is one.
     func currency(
-        after end: Int, in view: SentenceView, units: UnitTable
+        after end: Int, isFew: Bool, in view: SentenceView, units: UnitTable
     ) -> (index: Int, atoms: Range<Int>, isInMillions: Bool)? {
         var at = end
         if view.isHyphen(at), view.isWord(at + 1) { at += 1 }
         guard at < view.count else { return nil }
         if let match = words.match(view.atoms, at: at) {
+            // "12 won seats", not "12,000 won"
+            if match.count == 1, at == end, view.tag(at) == .VERB, isFew { return nil }
             return (match.value, at..<at + match.count, false)
         }
         let atom = view.atoms[at]

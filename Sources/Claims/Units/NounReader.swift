@@ -32,6 +32,8 @@ struct NounReader: Sendable {
                 continue
             }
             guard let tag = view.tag(at) else { break }
+            // "rose to 214 when rescuers came"
+            if view.is(Self.when, at: at) || view.is(Self.where, at: at) { break }
             // "the three made key decisions", "the 37-year-old met friends"
             if view.isFinite(at) { break }
             switch part(at: at, tagged: tag, from: start, noun: last, in: view) {
@@ -160,6 +162,9 @@ struct NounReader: Sendable {
             || view.tag(index) == .ADJ
                 && (view.tag(index + 1) == .NOUN || view.tag(index + 1) == .PROPN)
     }
+
+    private static let when = WordHash.of("when")
+    private static let `where` = WordHash.of("where")
 
     /// Relations of verbs that say something and modify no noun.
     private static let predicates: Set<Relation> = [.root, .ccomp, .advcl, .parataxis, .csubj]

@@ -74,6 +74,12 @@ struct Quantity {
         isMeasured = true
     }
 
+    /// Adds a smaller part in the quantity's own unit: half an hour to two of them.
+    mutating func add(_ part: Double) {
+        low = ExactDecimal.sum(of: low, and: part)
+        high = ExactDecimal.sum(of: high, and: part)
+    }
+
     /// Turns the sign of both ends.
     mutating func negate() { (low, high) = (-high, -low) }
 

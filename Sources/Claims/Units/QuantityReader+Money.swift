@@ -26,13 +26,16 @@ extension QuantityReader {
         if code != nil, !letter.isEmpty { apply(letter, to: &quantity, in: view) }
         var end = quantity.end
         if code == nil, !letter.isEmpty,
-            currencies.currency(after: letter.upperBound, in: view, units: units) != nil
+            currencies.currency(
+                after: letter.upperBound, isFew: false, in: view, units: units) != nil
         {
             apply(letter, to: &quantity, in: view)
             end = quantity.end
         }
         var unitAtoms = code == nil ? 0..<0 : start..<max(start, quantity.numeral.atoms.lowerBound)
-        if let found = currencies.currency(after: end, in: view, units: units) {
+        if let found = currencies.currency(
+            after: end, isFew: quantity.value < 1000, in: view, units: units)
+        {
             let isAmbiguous =
                 found.index == currencies.pound && isMass(found.atoms, of: quantity, in: view)
             if code == nil, isAmbiguous { return false }
@@ -102,8 +105,7 @@ extension QuantityReader {
         {
             return
         }
-        quantity.low = ExactDecimal.sum(of: quantity.low, and: part / 100)
-        quantity.high = ExactDecimal.sum(of: quantity.high, and: part / 100)
+        quantity.add(part / 100)
         quantity.atoms = quantity.start..<end
     }
 

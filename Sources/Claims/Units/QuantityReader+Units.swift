@@ -86,44 +86,61 @@ extension QuantityReader {
         view.hints.heat > unit.reduce(0) { $0 + (view.has(.heat, at: $1) ? 1 : 0) }
     }
 
-    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"":
+    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"", "two hours and a half":
     /// the smaller part becomes part of the larger.
     func combined(_ quantity: inout Quantity, in view: SentenceView) {
-        guard let part = units.parts[quantity.unit], quantity.numeral.form != .vague,
-            quantity.numeral.isInteger
-        else { return }
+        guard quantity.numeral.form != .vague, quantity.numeral.isInteger else { return }
+        if let rest = numerals.restOfMeasure(at: quantity.end, in: view) {
+            quantity.add(rest.part)
+            quantity.atoms = quantity.start..<rest.end
+            return
+        }
+        guard let part = units.parts[quantity.unit] else { return }
         var at = quantity.end
         // "6-foot-3"
         let isChained = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
         if isChained || view.is(Word.and, at: at) || view.is(Word.comma, at: at) { at += 1 }
-        guard view.isNumber(at), view.atoms[at].value < part.count else { return }
+        guard let (count, number) = wholePart(at: at, in: view), count < part.count else { return }
         var unitEnd: Int?
         // "in" is a unit here and nowhere else apart from its number.
-        let name = view.isHyphen(at + 1) && view.isJoined(at + 1) ? at + 2 : at + 1
+        let name = view.isHyphen(number) && view.isJoined(number) ? number + 1 : number
         let match = units.words.match(view.atoms, at: name).map { ($0.value, name + $0.count) }
         if let (index, end) = match ?? units.symbol(at: name, in: view),
             part.unit.hasPrefix(units.units[index].name)
         {
             unitEnd = end
         } else if isChained {
-            guard part.unit == "inch", !view.isHyphen(at + 1) || !view.isJoined(at + 1) else {
+            guard part.unit == "inch", !view.isHyphen(number) || !view.isJoined(number) else {
                 return
             }
-            unitEnd = at + 1
-        } else if part.unit == "inch", view.is(Word.in, at: at + 1) {
-            unitEnd = at + 2
-        } else if quantity.unit == "foot", view.byte(at + 1) == 0x22, view.isJoined(at + 1) {
-            unitEnd = at + 2
+            unitEnd = number
+        } else if part.unit == "inch", view.is(Word.in, at: number) {
+            unitEnd = number + 1
+        } else if quantity.unit == "foot", view.byte(number) == 0x22, view.isJoined(number) {
+            unitEnd = number + 1
         } else if view.byte(quantity.end - 1) == 0x27, view.isJoined(at) {
-            unitEnd = at + 1
+            unitEnd = number
+        } else if quantity.unit == "stone", at == quantity.end,
+            view.tag(number) != .NOUN && view.tag(number) != .ADJ
+        {
+            // "weighed 11 stone 4"
+            unitEnd = number
         }
         guard var unitEnd else { return }
-        if unitEnd == view.count, unitEnd > at + 2, view.is(Word.period, at: unitEnd - 1) {
+        if unitEnd == view.count, unitEnd > number + 1, view.is(Word.period, at: unitEnd - 1) {
             unitEnd -= 1
         }
-        let share = view.atoms[at].value / part.count
-        quantity.low = ExactDecimal.sum(of: quantity.low, and: share)
-        quantity.high = ExactDecimal.sum(of: quantity.high, and: share)
+        quantity.add(count / part.count)
         quantity.atoms = quantity.start..<unitEnd
+    }
+
+    /// A whole number that the smaller part of a measure may have, and where it ends:
+    /// "6", "six", "twelve".
+    private func wholePart(at start: Int, in view: SentenceView) -> (value: Double, end: Int)? {
+        if view.isNumber(start) { return (view.atoms[start].value, start + 1) }
+        guard let (value, end, scale) = numerals.cardinal(from: start, in: view), scale == 1 else {
+            return nil
+        }
+        return (value, end)
     }
 }

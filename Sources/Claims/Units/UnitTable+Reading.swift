@@ -136,7 +136,12 @@ extension UnitTable {
         case UInt8(ascii: "g"), UInt8(ascii: "l"), UInt8(ascii: "L"):
             return isJoined || view.tag(at) != .PROPN
         case UInt8(ascii: "C"), UInt8(ascii: "F"):
-            return isJoined && abs(value) < 1000
+            // "reached 40 C on Monday", "hit 102 F"
+            if !isJoined {
+                return abs(value) < 1000 && standsAlone(at: at, in: view)
+                    && view.hints.heat > 0 && !view.is(Word.to, at: at - 2)
+            }
+            return abs(value) < 1000
                 && (value < 0 || isDecimal || view.hints.heat > 0
                     // "it was 22C in town"
                     || view.has(.copula, at: at - 2) && !view.isCapital(end)
@@ -155,6 +160,10 @@ extension UnitTable {
                 || isJoined && view.isNumber(end)
                     && (view.isJoined(end) || view.byte(end + 1) == 0x22)
                 || isJoined && byte == 0x22 && view.opensNoQuotation(at)
+                // "a 35' flagpole"
+                || isJoined && byte == 0x27 && !view.isJoined(end)
+                    && (view.tag(end) == .NOUN || view.is(Word.cross, at: end))
+                    && !view.hasOpenQuote(before: at)
         default: return view.kind(at) == .sign
         }
     }
@@ -196,6 +205,16 @@ extension UnitTable {
 }
 
 extension SentenceView {
+    /// Whether a single quote opens something in a sentence that one behind a number may close.
+    fileprivate func hasOpenQuote(before index: Int) -> Bool {
+        (0..<index).contains {
+            kind($0) == .sign && (byte($0) == 0x27 || `is`(Self.opening, at: $0))
+                && isJoined($0 + 1) && !isJoined($0)
+        }
+    }
+
+    private static let opening = WordHash.of("\u{2018}")
+
     /// Whether a double quote behind a number cannot close a quotation:
     /// none is open before it in its paragraph.
     func opensNoQuotation(_ index: Int) -> Bool {

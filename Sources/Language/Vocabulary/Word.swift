@@ -86,4 +86,5 @@ package enum Word {
     package static let up = WordHash.of("up")
     package static let versus = WordHash.of("versus")
     package static let what = WordHash.of("what")
+    package static let year = WordHash.of("year")
 }
