@@ -20,7 +20,7 @@ struct WordRoles: WordRole {
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
-        "part", "score-paper", "past-level",
+        "part", "score-paper", "past-level", "descent", "handing", "quarrel",
     ]
 
     static let month = role("month")
@@ -49,6 +49,9 @@ struct WordRoles: WordRole {
     static let prefix = role("prefix")
     static let scorePaper = role("score-paper")
     static let pastLevel = role("past-level")
+    static let descent = role("descent")
+    static let handing = role("handing")
+    static let quarrel = role("quarrel")
     static let turn = role("turn")
     static let occasion = role("occasion")
     static let present = role("present")

@@ -90,6 +90,13 @@ struct Bounds: Sendable {
             return false
         }
         guard end - start == 1 else { return true }
+        // "hand over £7m", "took over 12 branches", "argued over 40 cows"
+        if view.is(Word.over, at: start),
+            view.hasLemma([.handing, .quarrel], at: start - 1)
+                || view.relation(start) == .particle
+        {
+            return false
+        }
         if view.is(Word.over, at: start), quantity.kind == .duration, end == quantity.start {
             return start == 0 || view.tag(start - 1) == .ADP || view.tag(start - 1) == .ADV
                 || view.has(.copula, at: start - 1)

@@ -83,7 +83,7 @@ struct ChangeReader {
             !quantity.isNoun || quantity.isMeasured || view.isStock(quantity),
             // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
             quantity.kind != .money || !noun.isForFigures,
-            quantity.kind != .length || !view.hasLemma(.leap, at: before)
+            quantity.kind != .length || !isLeap(before, of: quantity)
         {
             return ChangeReading(change: noun.change, cue: .noun, figure: .change, word: before)
         }
@@ -99,6 +99,16 @@ struct ChangeReader {
             view.is(Word.up, at: before) || movements.isArrival(at: before, in: view)
             || preposition > 0 && movements.multiples.contains(view.atoms[before].hash)
         return isReached ? ChangeReading(figure: .level) : nil
+    }
+
+    /// Whether a noun of movement in front of "of" and a length is what somebody or something
+    /// does: "a jump of 7 metres", "a fall of 6 metres from the roof", "a climb of 900 metres";
+    /// not "a drop of 2 metres in the water level".
+    private func isLeap(_ noun: Int, of length: Quantity) -> Bool {
+        if view.hasLemma(.leap, at: noun) { return true }
+        guard view.hasLemma(.descent, at: noun) else { return false }
+        let rest = length.end..<min(view.count, length.end + 2)
+        return !rest.contains { view.is(Word.in, at: $0) }
     }
 
     /// "Dow +0.2%, Nasdaq -0.8%": a sign behind a name is the movement itself.

@@ -107,6 +107,15 @@ struct FollowingChange {
         } else if !quantity.isNoun {
             return nil
         }
+        // "17 percent fewer burglaries in Kent than in 2020"
+        if quantity.kind == .percentage, !view.is(Word.than, at: than), than < view.count,
+            view.tag(than) == .ADP,
+            let far = (than..<min(view.count, than + 6)).first(where: {
+                view.is(Word.than, at: $0)
+            })
+        {
+            than = far
+        }
         guard than + 1 < view.count, view.is(Word.than, at: than) else { return nil }
         let word = words.first {
             view.is(Word.more, at: $0) || view.is(Self.fewer, at: $0)

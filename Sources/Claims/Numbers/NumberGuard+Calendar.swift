@@ -138,11 +138,12 @@ extension NumberGuard {
             return at
         }
         guard view.atoms[first].value < 2500 else { return nil }
-        if view.has(.time, at: at),
-            // "took 5 hrs", but "at 0900 hrs", "from 16.30 hrs"
-            view.atoms[first].value <= 12 && !isDuration(at: at, in: view)
-                || view.length(first) == 4 || view.atoms[first].digits == .decimal
-        {
+        let isOnTheDot = view.length(first) == 4 || view.atoms[first].digits == .decimal
+        // "took 5 hrs", but "at 9 hrs", "from 0900 hrs", "until 16.30 hrs"
+        if view.has(.time, at: at), isDuration(at: at, in: view) {
+            return isOnTheDot || view.is(Word.at, at: first - 1) ? at + 1 : nil
+        }
+        if view.has(.time, at: at), isOnTheDot || view.atoms[first].value <= 12 {
             // "pt" and "ct" may be units, "am" may be a verb.
             let isHour = view.atoms[first].value < 13
             if view.isAllCapitals(at)

@@ -84,11 +84,17 @@ extension NumeralReader {
         {
             return isCounting(from: end + 1, to: end + 3, in: view)
         }
-        // "Turnout was 118 640."
+        // "Turnout was 118 640.", "The fires displaced 34 500 in the north"
+        let isGoverned =
+            view.has(.copula, at: before) || view.tag(before) == .VERB
+            || view.is(Word.to, at: before) || view.is(Word.of, at: before)
+            || view.is(Word.than, at: before)
         guard view.isWord(end) else {
-            return view.has(.copula, at: before)
-                && (end >= view.count - 1 || view.is(Word.comma, at: end))
+            return isGoverned && (end >= view.count - 1 || view.is(Word.comma, at: end))
         }
+        // "rose to 34 500 from 21 300", "of which 34 500 were burnt"
+        if isGoverned, view.tag(end) == .ADP || view.tag(end) == .SCONJ { return true }
+        if view.has(.relative, at: before), view.has(.be, at: end) { return true }
         return view.tag(end) == .NOUN || words.entry(at: end, in: view)?.kind == .scale
             || words.entry(at: end, in: view)?.kind == .short
     }

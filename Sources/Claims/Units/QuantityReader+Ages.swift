@@ -54,8 +54,12 @@ extension QuantityReader {
             view.is(Word.now, at: quantity.start - 1) || view.is(Word.then, at: quantity.start - 1)
             ? quantity.start - 2 : quantity.start - 1
         let (name, end) = (comma - 1, quantity.end)
-        guard quantity.numeral.isPlain, view.is(Word.comma, at: comma),
-            quantity.value >= 5, view.isWord(name),
+        // "their grandson, six, was hurt" stands between two commas
+        let isInWords =
+            quantity.numeral.form == .words && quantity.numeral.isInteger && quantity.value >= 2
+            && view.is(Word.comma, at: end)
+        guard quantity.numeral.isPlain && quantity.value >= 5 || isInWords,
+            view.is(Word.comma, at: comma), view.isWord(name),
             !view.has([.month, .weekday, .label, .street], at: name), !view.isNumber(end + 1)
         else { return false }
         let isName = view.isCapital(name) && name > 0 || view.tag(name) == .PROPN
@@ -63,10 +67,21 @@ extension QuantityReader {
             isName || view.has([.title, .person], at: name)
                 // "one suspect, 19, fled; another, 23, did not"
                 || view.is(Word.another, at: name) || view.is(Word.other, at: name)
+                || isActor(name, before: quantity, in: view)
         else { return false }
         return view.is(Word.comma, at: end) || view.is(Word.semicolon, at: end)
             || view.isDash(end) && !view.isJoined(end)
             || view.is(Word.period, at: end) && end == view.count - 1
+    }
+
+    /// "The seamer, 27, took four wickets": a single one that does something is somebody, and no
+    /// total or mark that the number gives ("the total, 57, was a record").
+    private func isActor(_ noun: Int, before quantity: Quantity, in view: SentenceView) -> Bool {
+        view.tag(noun) == .NOUN && view.form(noun) == .singular && (5..<110).contains(quantity.value)
+            && view.relation(noun) == .nsubj && view.is(Word.comma, at: quantity.end)
+            && !view.hasLemma([.stock, .carrier, .measure, .ratio, .leap], at: noun)
+            && !view.has([.mark, .period, .calendar, .index, .classifier], at: noun)
+            && !view.has(.be, at: quantity.end + 1) && view.tag(quantity.end + 1) == .VERB
     }
 
     /// "Two brothers, 12 and 15, drowned", "Two brothers (12 and 15) drowned":

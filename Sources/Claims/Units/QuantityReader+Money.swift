@@ -22,6 +22,9 @@ extension QuantityReader {
                 start -= 1
             }
         }
+        if code == nil, let (index, first) = nameInFront(of: quantity, after: limit, in: view) {
+            (code, start) = (index, first)
+        }
         let letter = quantity.numeral.openLetter
         if code != nil, !letter.isEmpty { apply(letter, to: &quantity, in: view) }
         var end = quantity.end
@@ -58,6 +61,22 @@ extension QuantityReader {
         quantity.isMeasured = true
         if !currencies.isMinor(code) { cents(of: &quantity, in: view) }
         return true
+    }
+
+    /// "rupees 43,000 crore", "paid dollars 500": a currency's name in the plural in front of
+    /// digits, which count nothing; not "of the 300 dollars 40 were lost".
+    private func nameInFront(
+        of quantity: Quantity, after limit: Int, in view: SentenceView
+    ) -> (index: Int, first: Int)? {
+        let name = quantity.start - 1
+        guard name >= limit, view.isNumber(quantity.start), !view.isJoined(quantity.start),
+            view.isPlural(name),
+            let match = currencies.words.match(view.atoms, endingAt: quantity.start),
+            match.count == 1, !currencies.isMinor(match.value), match.value != currencies.pound,
+            !view.isNumber(name - 1), view.tag(name - 1) != .NUM, view.tag(name - 1) != .DET,
+            view.tag(quantity.end) != .NOUN
+        else { return nil }
+        return (match.value, name)
     }
 
     /// "COP27", "ALL 8 of them", "TOP 20": a code that is also a word counts only apart from

@@ -72,7 +72,7 @@ struct RangeJoiner {
         if isTo, !isFrom, isMoved(governor) || view.is(Word.by, at: before) && !isShared {
             return nil
         }
-        return merged(first, with: second, fromTo: isFrom && isTo)
+        return merged(first, with: second, fromTo: isFrom && isTo, isBetween: isBetween)
     }
 
     /// "from 16 models now to as many as 80": an adverb behind the first,
@@ -112,9 +112,19 @@ struct RangeJoiner {
 
     /// "two or three", "15 or 20 ideas": two guesses at one number.
     private func isAlternative(_ first: Quantity, to second: Quantity) -> Bool {
-        first.isBare && first.kind == .count && second.kind != .age && first.value > 0
-            && first.value < second.value && second.value <= 2 * first.value
-            && first.numeral.form == second.numeral.form && second.numeral.scale == 1
+        guard first.isBare, first.kind == .count, second.kind != .age, first.value > 0,
+            first.numeral.form == second.numeral.form, first.numeral.scale == 1
+        else { return false }
+        // "two or three hundred goats", "20 or 25,000 pilgrims"
+        let isGrouped =
+            second.numeral.scale == 1 && second.numeral.isPrecise && !first.numeral.isPrecise
+            && second.value.truncatingRemainder(dividingBy: 1000) == 0
+        let shared = isGrouped ? 1000 : second.numeral.form == .words ? second.numeral.scale : 1
+        guard shared > 1 || second.numeral.scale == 1 else { return false }
+        let (low, high) = (first.value * shared, second.value)
+        return low < high && high <= 2 * low
+            || shared > 1 && second.numeral.scale == 1 && first.value < high
+                && high <= 2 * first.value
     }
 
     /// Whether a dash stands with spaces on both sides:
@@ -145,7 +155,9 @@ struct RangeJoiner {
         !view.has(.modal, at: before - 1) && movements.verb(at: before, in: view) != nil
     }
 
-    private func merged(_ first: Quantity, with second: Quantity, fromTo: Bool) -> Quantity {
+    private func merged(
+        _ first: Quantity, with second: Quantity, fromTo: Bool, isBetween: Bool = false
+    ) -> Quantity {
         var range = second
         var low = first.value
         // "from 3 to 5 million": three of them are meant in millions too.
@@ -164,7 +176,10 @@ struct RangeJoiner {
         let thousands = ExactDecimal.product(of: low, and: 1000)
         let isTight =
             view.isDash(first.end) && view.isJoined(first.end) && view.isJoined(second.start)
-        if isTight || view.is(Word.to, at: first.end) && !fromTo, first.numeral.scale == 1,
+        // "between 20 and 25,000 pilgrims", "from 5 to 6,000 trees"
+        let isNarrow = second.value <= 2 * thousands
+        if isTight || view.is(Word.to, at: first.end) && (!fromTo || isNarrow) || isBetween
+            || view.is(Word.or, at: first.end) && isNarrow, first.numeral.scale == 1,
             second.numeral.scale == 1, !first.numeral.isPrecise,
             second.numeral.isPrecise, thousands < second.value, low >= 1,
             second.value.truncatingRemainder(dividingBy: 1000) == 0

@@ -191,7 +191,7 @@ extension UnitTable {
 
     /// "5m" is millions before a plural noun; a race or a height otherwise.
     private func isMetre(at: Int, isJoined: Bool, in view: SentenceView) -> Bool {
-        if view.has(.length, at: at + 1) { return true }
+        if view.has(.length, at: at + 1) || isRace(to: at, in: view) { return true }
         if view.tag(at + 1) == .NOUN, view.isPlural(at + 1) { return false }
         if view.tag(at + 1) == .ADJ, view.tag(at + 2) == .NOUN { return false }
         if isJoined {
@@ -201,6 +201,20 @@ extension UnitTable {
         return true
     }
 
+    /// "the 100m champion", "a 400m runner", "her 800m title": a distance that is run or swum, in
+    /// front of a single noun.
+    private func isRace(to metre: Int, in view: SentenceView) -> Bool {
+        guard view.isJoined(metre), view.isNumber(metre - 1), view.tag(metre + 1) == .NOUN,
+            view.form(metre + 1) == .singular
+        else { return false }
+        return Self.distances.contains(view.atoms[metre - 1].value)
+            && (view.has([.person, .title, .sport], at: metre + 1) || view.hints.sport > 0)
+    }
+
+    /// Metres that races go over.
+    private static let distances: Set<Double> = [
+        50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10_000,
+    ]
     private static let pounds = WordHash.of("lb")
 }
 
