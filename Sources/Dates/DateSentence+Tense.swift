@@ -20,6 +20,7 @@ extension DateSentence {
         // So does "as of August 15".
         let isFrom =
             kind(first - 1) == .from || kind(first - 1) == .of && kind(first - 2) == .as
+        if isPresentPassive(before: first, to: next) { return true }
         if let before = tense(backward: first - 1, isFrom: isFrom) { return before }
         return tense(forward: next, isFrom: isFrom) ?? false
     }
@@ -30,6 +31,20 @@ extension DateSentence {
         if kind(at) == .the { at -= 1 }
         if kind(at) == .on || kind(at) == .in { at -= 1 }
         return isPresentBe(at)
+    }
+
+    /// Whether a passive of the present leads right to a day or month of the calendar: "is awarded
+    /// on the last Friday of April", "are handed out in May"; not the picture's "is led away on
+    /// Friday", and not "is charged with a theft in May".
+    private func isPresentPassive(before first: Int, to next: Int) -> Bool {
+        guard (first..<next).contains(where: { kind($0) == .month || kind($0) == .monthshort })
+        else { return false }
+        var at = first - 1
+        while at >= 0, first - at <= 3, kind(at) == .on || kind(at) == .in || kind(at) == .the {
+            at -= 1
+        }
+        if at > 0, tokens[at].tag == .ADP || tokens[at].tag == .ADV { at -= 1 }
+        return at > 0 && places[at].form == .past && isPresentPassive(at)
     }
 
     private func isPresentBe(_ index: Int) -> Bool {

@@ -8,6 +8,7 @@ struct InflectionTests {
         ("plan", "plans planed planned planing planning"), ("agree", "agrees agreed agreeing"),
         ("rise", "rises rised rising"), ("fix", "fixes fixed fixing"),
         ("reach", "reaches reached reaching"), ("die", "dies died dieing"),
+        ("quip", "quips quiped quipped quiping quipping"),
     ])
     func spellsTheFormsOfAVerb(base: String, forms: String) {
         let expected = forms.split(separator: " ").map(String.init)

@@ -117,6 +117,9 @@ struct PhraseShape {
             view.has([.determiner, .weekday], at: low)
                 && !(view.isHyphen(low + 1) && view.isJoined(low + 1) && view.isJoined(low + 2))
                 || view.kind(low) == .sign
+                // "17 percent fewer burglaries", not the noun of "2,000 or more patients"
+                || view.has(.more, at: low) && low + 1 < high && view.tag(low + 1) == .NOUN
+                    && !view.is(Word.or, at: low - 1)
                 || view.is(Word.possessive, at: low) || view.isFinite(low)
         {
             low += 1

@@ -117,7 +117,9 @@ extension NumeralReader {
             return nil
         }
         switch view.tag(end) {
-        case .NOUN, .PROPN, .ADJ, .NUM: return nil
+        case .NOUN, .PROPN, .NUM: return nil
+        // "a mile and a quarter long", not "two hours and a half empty hall"
+        case .ADJ where view.tag(end + 1) == .NOUN: return nil
         default: return (part, end)
         }
     }

@@ -138,8 +138,7 @@ extension UnitTable {
         case UInt8(ascii: "C"), UInt8(ascii: "F"):
             // "reached 40 C on Monday", "hit 102 F"
             if !isJoined {
-                return abs(value) < 1000 && standsAlone(at: at, in: view)
-                    && view.hints.heat > 0 && !view.is(Word.to, at: at - 2)
+                return abs(value) < 1000 && standsAlone(at: at, in: view) && view.hints.heat > 0
             }
             return abs(value) < 1000
                 && (value < 0 || isDecimal || view.hints.heat > 0

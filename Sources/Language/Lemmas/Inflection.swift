@@ -79,10 +79,13 @@ package enum Inflection {
         return base + (hisses ? "es" : "s")
     }
 
-    /// With a single last consonant behind a single vowel written twice; nil for other ends.
+    /// With a single last consonant behind a single vowel written twice, as in "quipped", whose "u"
+    /// is none; nil for other ends.
     private static func doubled(_ base: String) -> String? {
         let end = Array(base.utf8.suffix(3))
-        guard end.count == 3, !isVowel(end[0]), isVowel(end[1]), !isVowel(end[2]),
+        let isQu = base.utf8.suffix(4).elementsEqual([UInt8(ascii: "q")] + end)
+        guard end.count == 3, !isVowel(end[0]) || isQu && end[0] == UInt8(ascii: "u"),
+            isVowel(end[1]), !isVowel(end[2]),
             !"wxy".utf8.contains(end[2]), let last = base.last
         else { return nil }
         return base + String(last)
