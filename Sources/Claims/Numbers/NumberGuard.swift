@@ -78,6 +78,7 @@ struct NumberGuard {
                 || !view.is(Word.of, at: quantity.start - 1)
                     && !view.is(Word.on, at: quantity.start - 1)
                     && !view.is(Word.than, at: quantity.start - 1)
+                    && !isBehindThanClause(quantity.start, in: view)
         }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
             return isCountedOne(quantity, in: view)
@@ -103,6 +104,16 @@ struct NumberGuard {
             if view.atoms[first].digits.contains(.zeroLed) { return false }
         }
         return true
+    }
+
+    /// "than they did five years ago", "above where they stood a decade ago": a short clause
+    /// between the comparison and the time.
+    private func isBehindThanClause(_ start: Int, in view: SentenceView) -> Bool {
+        guard let than = (max(0, start - 4)..<start).last(where: { view.is(Word.than, at: $0) })
+        else { return false }
+        return (than + 1..<start).allSatisfy {
+            view.tag($0) == .PRON || view.tag($0) == .AUX || view.tag($0) == .DET
+        }
     }
 
     /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.

@@ -80,7 +80,7 @@ extension QuantityReader {
         view.tag(noun) == .NOUN && view.form(noun) == .singular && (5..<110).contains(quantity.value)
             && view.relation(noun) == .nsubj && view.is(Word.comma, at: quantity.end)
             && !view.hasLemma([.stock, .carrier, .measure, .ratio, .leap], at: noun)
-            && !view.has([.mark, .period, .calendar, .index, .classifier], at: noun)
+            && !view.has([.mark, .period, .calendar, .index, .classifier, .chamber], at: noun)
             && !view.has(.be, at: quantity.end + 1) && view.tag(quantity.end + 1) == .VERB
     }
 

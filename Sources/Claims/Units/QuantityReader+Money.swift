@@ -73,7 +73,8 @@ extension QuantityReader {
             view.isPlural(name),
             let match = currencies.words.match(view.atoms, endingAt: quantity.start),
             match.count == 1, !currencies.isMinor(match.value), match.value != currencies.pound,
-            !view.isNumber(name - 1), view.tag(name - 1) != .NUM, view.tag(name - 1) != .DET,
+            !view.isNumber(name - 1), view.tag(name - 1) != .NUM,
+            view.tag(name - 1) != .DET || quantity.numeral.scale > 1,
             view.tag(quantity.end) != .NOUN
         else { return nil }
         return (match.value, name)
