@@ -37,6 +37,21 @@ extension Ledger {
         }
     }
 
+    /// Files that were taken with a metadata file whose path matches, in the order of their taking.
+    package func taken(withMetadata matches: (Path) -> Bool) throws(LedgerError) -> [FoundFile] {
+        try found {
+            var ids: [Int64] = []
+            let rows = try Row.fetchCursor(
+                $0,
+                sql: "SELECT id, path, sidecar FROM files WHERE sidecar IS NOT NULL ORDER BY id")
+            while let row = try rows.next() {
+                let folder = Path([UInt8](row[1] as Data)).folder
+                if matches(folder.appending([UInt8](row[2] as Data))) { ids.append(row[0]) }
+            }
+            return ids
+        }
+    }
+
     /// Files whose content has a digest.
     package func find(sha256: String) throws(LedgerError) -> [FoundFile] {
         try found {

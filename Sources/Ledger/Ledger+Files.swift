@@ -78,6 +78,16 @@ extension Ledger {
             StatementArguments(paths.map { Data($0.bytes) }) + [id])
     }
 
+    /// The file that was taken last from one of some paths below the inbox and failed
+    /// with a code; nil if there is none.
+    package func failed(at paths: [Path], as code: String) throws(LedgerError) -> LedgerFile? {
+        let places = Array(repeating: "?", count: paths.count).joined(separator: ", ")
+        // Found by its path: the index of all that failed would be walked through.
+        return try file(
+            where: "path IN (\(places)) AND +state = 'failed' AND code = ?",
+            StatementArguments(paths.map { Data($0.bytes) }) + [code])
+    }
+
     /// Files in hand, in the order of their taking.
     package func inHand() throws(LedgerError) -> [LedgerFile] { try files(.working) }
 

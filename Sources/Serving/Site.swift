@@ -161,9 +161,11 @@ package final class Site: Sendable {
         if let form, let named = try index.named(name) {
             return try NamePage(index: index, named: named).response(in: form)
         }
+        let near = try index.names(near: name)
         return PageFrame.message(
             404, title: "Nobody of this name",
-            line: "No document of the published shards names it so.")
+            line: "No document of the published shards names it so."
+                + (near.isEmpty ? "" : " Like it are: \(near.joined(separator: ", "))."))
     }
 
     private func document(named name: String, for request: WebRequest) throws -> WebResponse {

@@ -43,8 +43,21 @@ package struct ModelFit: Sendable {
         }
         try check(inputs: written.inputs)
         for name in tables where try written.hashes[name] != hash(of: name, in: data) {
-            throw misfit("was made with another \(name)")
+            throw TableError(
+                file: files.first ?? "", line: 0,
+                message: "was made with another \(name); `winnow-train stamp` lets it stand, "
+                    + "`\(command)` makes it anew")
         }
+    }
+
+    /// Tables that are others than those which the model was made with.
+    package func changedTables(in data: DataFolder) throws(TableError) -> [String] {
+        let known = try written(in: data)?.hashes ?? [:]
+        var changed: [String] = []
+        for name in tables where try known[name] != hash(of: name, in: data) {
+            changed.append(name)
+        }
+        return changed
     }
 
     /// Whether the model in a data folder may be said to fit its tables as they are now:

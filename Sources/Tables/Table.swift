@@ -145,6 +145,14 @@ package struct Table: Sendable {
             file.span.extracting(range(column)).strings(partedBy: "|")
         }
 
+        /// Fields that the row has, which may be fewer or more than the columns.
+        var fieldCount: Int { file[start..<end].count { $0 == 0x09 } + 1 }
+
+        /// Whether the row comes before another one in the order of their bytes.
+        func precedes(_ other: Row) -> Bool {
+            file[start..<end].lexicographicallyPrecedes(other.file[other.start..<other.end])
+        }
+
         /// A fault in this row, by its table and line.
         package func error(_ message: String) -> TableError {
             TableError(file: content.name, line: line, message: message)

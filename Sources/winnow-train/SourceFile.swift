@@ -8,7 +8,9 @@ enum SourceFile {
     static func bytes(_ path: String) throws -> [UInt8] {
         guard path.hasSuffix(".gz") else {
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw ValidationError("\(path) cannot be read")
+                throw ValidationError(
+                    "\(path) cannot be read; name the folder of measuring sets with --data, or let the models "
+                        + "stand as they are with `winnow-train stamp`")
             }
             return Array(data)
         }

@@ -43,8 +43,10 @@ struct StampCommand: ParsableCommand {
                 try fit.check(in: folder)
             } catch {
                 try fit.checkInputs(in: folder)
+                let changed = try fit.changedTables(in: folder)
                 try SourceFile.write(fit, maker: "winnow-train stamp", to: tables)
-                print("\(fit.file): \(error.message)")
+                let named = changed.joined(separator: ", ")
+                print("\(fit.files[0]): stands" + (named.isEmpty ? "" : " with \(named) as now"))
             }
         }
     }

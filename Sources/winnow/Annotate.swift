@@ -9,7 +9,7 @@ struct Annotate: ParsableCommand {
         commandName: "annotate",
         abstract: "Annotate documents, one JSON object a line, and write one record a line.",
         discussion: """
-            Reads standard input or FILES, also .gz and .zst: objects with `id` and `text` or `html`; optional `title`, `created` (or \
+            Reads standard input (FILES are none, or -) or FILES, also .gz and .zst: objects with `id` and `text` or `html`; optional `title`, `created` (or \
             `published`), `source`, `url`, `language`, `added`, `targets`. Writes records in the input's order to \
             standard output. A line that is no such object gives a record with status failed, and the exit status \
             is 1; a file of another kind is refused with exit status 2.

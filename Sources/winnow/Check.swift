@@ -99,6 +99,9 @@ struct CheckReport {
         do throws(TableError) {
             let data = try DataFolder.located()
             checked.append(data.path)
+            for fault in data.tableFaults() {
+                add(fault.file, line: fault.line, message: fault.message)
+            }
             _ = try Pipeline(PipelineSettings(), data: data)
             for file in data.damagedImages() {
                 add(

@@ -48,6 +48,11 @@ struct Console: Sendable {
         return result == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     func close() { Glibc.close(descriptor) }
 
     /// Everything up to the end; nil if it cannot be read, as a folder cannot.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Bytes
+internal import Daemon
 internal import Files
 internal import JSON
 internal import Ledger
@@ -8,7 +9,8 @@ internal import Ledger
 struct Failed: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "failed",
-        abstract: "List the files that failed, with the reason.")
+        abstract: "List the files that failed, with the reason.",
+        discussion: "`winnow find` and --json say what to do about each of them, too.")
 
     @OptionGroup var root: RootOption
 
@@ -26,6 +28,7 @@ struct Failed: ParsableCommand {
             line.beginObject()
             for (key, value) in [
                 ("path", file.path.escaped), ("code", file.code), ("message", file.message),
+                ("advice", FailureNote(file).advice),
                 ("when", file.finished), ("taken", file.taken), ("sha256", file.sha256),
             ] {
                 line.key(key)

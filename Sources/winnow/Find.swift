@@ -44,6 +44,7 @@ struct Find: ParsableCommand {
                 FileHistory(path: $0.path, state: .ignored, why: $0.why.rawValue)
             }
             histories += survey.wanted.map { FileHistory(path: $0, state: .waiting) }
+            if histories.isEmpty { histories = try metadata(ledger, matches) }
             return try histories.isEmpty ? holding(record: name, in: ledger) : histories
         }
         guard !histories.isEmpty else {
@@ -66,6 +67,20 @@ struct Find: ParsableCommand {
             found = try ledger.find(sha256: String(digest))
         }
         return try found.map { try FileHistory($0, in: root) }
+    }
+
+    /// Metadata files that were taken with their documents, each followed by its document.
+    private func metadata(
+        _ ledger: Ledger, _ matches: (Path) -> Bool
+    ) throws -> [FileHistory] {
+        try ledger.taken(withMetadata: matches).flatMap { found in
+            let path = found.file.path.folder.appending(found.file.sidecar ?? [])
+            let why = "metadata of \(found.file.path.escaped)"
+            return [
+                FileHistory(path: path, state: .metadata, why: why),
+                try FileHistory(found, in: root),
+            ]
+        }
     }
 
     /// The files that a record of this id came from.
@@ -97,12 +112,14 @@ struct Find: ParsableCommand {
 
 /// What became of one file, for people and for programs.
 struct FileHistory {
-    enum State: String { case waiting, ignored, working, done, duplicate, failed }
+    enum State: String { case waiting, ignored, working, done, duplicate, failed, metadata }
 
     var path: Path
     var state: State
-    /// Why it is ignored, failed, or not done as a whole; "" otherwise.
+    /// Why it is ignored, failed, or not done as a whole, and whose metadata it is; "" otherwise.
     var why = ""
+    /// What a person can do about a failed file; "" for others.
+    private var advice = ""
     private var file: LedgerFile?
     private var place: FoundFile.Place?
     private var original: Path?
@@ -125,6 +142,7 @@ struct FileHistory {
         path = file.path
         state = State(rawValue: file.state.rawValue) ?? .working
         why = [file.code, file.message].filter { !$0.isEmpty }.joined(separator: ": ")
+        if file.state == .failed { advice = FailureNote(file).advice }
         self.file = file
         place = found.place
         original = found.original
@@ -165,6 +183,7 @@ struct FileHistory {
         switch state {
         case .waiting: facts.append(("state", "waiting in the inbox"))
         case .ignored: facts.append(("state", "ignored: \(why)"))
+        case .metadata: facts.append(("state", why))
         case .duplicate:
             let first = original.map { "\($0.escaped)" } ?? "a file that is forgotten by now"
             facts.append(("state", "duplicate: the same bytes as \(first)"))
@@ -177,7 +196,7 @@ struct FileHistory {
             facts += [("taken", file.taken), ("finished", file.finished)]
             if state != .duplicate { facts.append(("records", "\(file.records)")) }
             facts += [
-                ("in", whereRecordsAre), ("why", why),
+                ("in", whereRecordsAre), ("why", why), ("do", advice),
                 ("attempts", file.attempts > 0 ? "\(file.attempts)" : ""),
             ]
             let more = file.records - recordIDs.count
@@ -197,6 +216,7 @@ struct FileHistory {
         json.field("path", path.escaped)
         json.field("state", state.rawValue)
         json.field("why", why)
+        json.field("advice", advice)
         json.field("empty", isEmpty)
         json.field("taken", file?.taken ?? "")
         json.field("finished", file?.finished ?? "")

@@ -41,7 +41,7 @@ struct Flush: ParsableCommand {
         try StandardOutput.write(
             shard.isEmpty
                 ? "nothing is open: all records are in shards\n"
-                : "sealed \(shard): \(flushing.records) records\n")
+                : "sealed \(shard): \(OutcomeMessage.records(flushing.records))\n")
     }
 
     private func withoutDaemon() throws -> Flushing {

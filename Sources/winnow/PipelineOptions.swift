@@ -38,7 +38,10 @@ struct PipelineOptions: ParsableArguments {
         _ path: String
     ) throws(PipelineProblem) -> (settings: PipelineSettings, yaml: String) {
         guard let bytes = Console.reading(path)?.readAll() else {
-            let message = "cannot be read; name an existing pipeline file"
+            let message =
+                Console.isFolder(path)
+                ? "is a folder, no pipeline file; did you mean --root \(path)?"
+                : "cannot be read; name an existing pipeline file"
             throw PipelineProblem(path: path, faults: [PipelineFault(line: 0, message: message)])
         }
         let yaml = String(decoding: bytes, as: UTF8.self)

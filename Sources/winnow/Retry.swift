@@ -14,7 +14,8 @@ struct Retry: ParsableCommand {
         commandName: "retry",
         abstract: "Put failed files back into the inbox, to be tried again.",
         discussion: """
-            Acts as the owner of the root: root gives up its own rights for that.
+            Acts as the owner of the root: root gives up its own rights for that. Exit status 1 if no failed file is \
+            like that, or one cannot go back.
 
               winnow retry --root news 'reuters/*.html'
               winnow retry --root news --code missing_program
@@ -28,6 +29,13 @@ struct Retry: ParsableCommand {
     @Option(help: "Only files that failed with this code, which `winnow failed` tells.")
     var code: String?
 
+    /// Which files are asked for, in words; nil: all.
+    private var asked: String? {
+        let asked = [pattern.map { "matches \($0)" }, code.map { "has the code \($0)" }]
+            .compactMap { $0 }
+        return asked.isEmpty ? nil : asked.joined(separator: " and ")
+    }
+
     func run() throws {
         try RootOwner.become(root.root)
         try reportingFaults {
@@ -40,7 +48,14 @@ struct Retry: ParsableCommand {
                     == 0
             }
             for (path, why) in retrying.refused { Console.fail("\(path): \(why)") }
-            try StandardOutput.write("\(retrying.returned.count) files are back in the inbox\n")
+            let count = retrying.returned.count
+            if count == 0, retrying.refused.isEmpty, let asked {
+                Console.fail("no failed file \(asked); `winnow failed` lists them")
+                throw ExitCode(1)
+            }
+            try StandardOutput.write(
+                count == 1
+                    ? "1 file is back in the inbox\n" : "\(count) files are back in the inbox\n")
             if !retrying.refused.isEmpty { throw ExitCode(1) }
         }
     }

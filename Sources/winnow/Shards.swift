@@ -81,6 +81,15 @@ private struct CatShards: ParsableCommand {
     @Option(help: "Sort the lines by their id, in bounded memory.")
     var sort: Order?
 
+    @Argument(help: .hidden)
+    var rest: [String] = []
+
+    func validate() throws {
+        guard let word = rest.first else { return }
+        let hint = ShardKind(rawValue: word).map { "; did you mean --kind \($0.rawValue)?" } ?? ""
+        throw ValidationError("Unexpected argument '\(word)'\(hint)")
+    }
+
     func run() throws {
         try reportingFaults {
             var lines = try StoredLines(of: kind, in: root, date: date?.text)

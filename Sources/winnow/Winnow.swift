@@ -69,11 +69,15 @@ struct Winnow: ParsableCommand {
     /// What is wrong with the command line, and where its use is told, in one line.
     private static func usage(_ error: any Error) -> String {
         let words = message(for: error).split { $0.isNewline }.joined(separator: " ")
-        let names = configuration.subcommands.map { $0._commandName }
-        let command = CommandLine.arguments.dropFirst().first.flatMap {
-            names.contains($0) ? " " + $0 : nil
+        var command = "winnow"
+        var level: any ParsableCommand.Type = Self.self
+        for word in CommandLine.arguments.dropFirst() {
+            let commands = level.configuration.subcommands
+            guard let next = commands.first(where: { $0._commandName == word }) else { break }
+            level = next
+            command += " " + word
         }
-        return "\(words); see `winnow\(command ?? "") --help`"
+        return "\(words); see `\(command) --help`"
     }
 
     /// Writes what an error says; the status to end with.

@@ -24,7 +24,7 @@ struct HostileInboxTests {
 
     @Test func retryFollowsNoLinkOfTheInbox() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("sub/a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
+        try root.drop(Path("sub/a.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
         _ = try root.drain()
         let outside = try Self.outside(root)
         try root.tree.inbox.appending("sub").removeFolder()
@@ -48,8 +48,8 @@ struct HostileInboxTests {
         try root.drop(Path("x.pdf.error.json"), Array(forged.utf8), isDocument: false)
         try root.drop(Path("y.error.json"), Array(forged.utf8), isDocument: false)
         try root.drop(Path("y.error.txt"), [0x25, 0x50, 0x44, 0x46, 0x2D], isDocument: false)
-        try root.drop(Path("y"), Array("{\\rtf1".utf8), isDocument: false)
-        try root.drop(Path("x.pdf"), Array("{\\rtf1 x".utf8), isDocument: false)
+        try root.drop(Path("y"), Array(WatchedRoot.refused.utf8), isDocument: false)
+        try root.drop(Path("x.pdf"), Array("\(WatchedRoot.refused) x".utf8), isDocument: false)
         _ = try root.drain()
         let failed = try root.counts()[.failed]
         for ending in ["", "-wal", "-shm"] {
@@ -75,7 +75,7 @@ struct HostileInboxTests {
         let rest = 4090 - root.tree.inbox.bytes.count - deep.bytes.count - 2
         for (name, content) in [
             (String(repeating: "f", count: min(rest, 255) - 4) + ".txt", "Deep rents rose 5%."),
-            (String(repeating: "g", count: min(rest, 255) - 4) + ".pdf", "{\\rtf1"),
+            (String(repeating: "g", count: min(rest, 255) - 4) + ".pdf", WatchedRoot.refused),
         ] {
             let folder = try inbox.madeFolder(deep)
             try folder.open(Array(name.utf8), for: .create).write(Array(content.utf8))
@@ -93,7 +93,7 @@ struct HostileInboxTests {
     /// A folder with the name of a note kept another's failing file in state/work/ for ever.
     @Test func aFolderWithTheNameOfANoteKeepsNothing() throws {
         let root = try WatchedRoot()
-        let pdf = Array("{\\rtf1 of".utf8)
+        let pdf = Array("\(WatchedRoot.refused) of".utf8)
         try root.drop(Path("story.pdf.error.json/x.pdf"), pdf + [0x31], isDocument: false)
         #expect(try root.drain() == 1)
         try root.drop(Path("story.pdf"), pdf + [0x32], isDocument: false)

@@ -14,7 +14,7 @@ struct LedgerRestorationTests {
     private func usedRoot() throws -> WatchedRoot {
         let root = try WatchedRoot()
         for number in 0..<40 { try root.drop("a\(number).txt", "Story \(number): rents rose 3%.") }
-        try root.drop(Path("bad.pdf"), Array("{\\rtf1".utf8), isDocument: false)
+        try root.drop(Path("bad.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
         try root.drop("twice.jsonl", "{\"text\":\"One text.\"}\n{\"text\":\"Another text.\"}\n")
         _ = try root.drain()
         let process = try root.start()

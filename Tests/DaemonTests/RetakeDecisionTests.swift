@@ -19,12 +19,13 @@ struct RetakeDecisionTests {
 
     private static func decision(
         modified: Int = 0, age: Int = 60, last: LedgerFile? = nil, document: LedgerFile? = nil,
-        settleTime: Int? = 5
+        metadata: LedgerFile? = nil, settleTime: Int? = 5
     ) -> RetakeDecision {
         let seen = Settling.Observation(
             size: 1, modified: modified * second, age: age * second, isBeingWritten: false)
         return RetakeDecision(
-            seen, last: last, document: document, settleTime: settleTime.map { $0 * second })
+            seen, last: last, document: document, metadata: metadata,
+            settleTime: settleTime.map { $0 * second })
     }
 
     @Test func versionsComeOneAfterTheOther() {
@@ -32,6 +33,8 @@ struct RetakeDecisionTests {
         #expect(Self.decision(last: Self.file(1, .working)) == .waits(Self.second))
         #expect(Self.decision(document: Self.file(1, .working)) == .waits(Self.second))
         #expect(Self.decision(last: Self.file(1, .failed)) == .new)
+        #expect(Self.decision(metadata: Self.file(1, .working)) == .waits(Self.second))
+        #expect(Self.decision(metadata: Self.file(1, .done)) == .new)
     }
 
     @Test func whatIsWrittenAgainSoonMustBeQuietForLonger() {

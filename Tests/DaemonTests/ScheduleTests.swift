@@ -1,5 +1,6 @@
 import Daemon
 import Files
+import Intake
 import Ledger
 import Testing
 
@@ -59,11 +60,11 @@ struct ScheduleTests {
     // MARK: - What is said
 
     private static func file(
-        _ state: FileState, path: String = "a/x.txt", size: Int = 5, records: Int = 1,
+        _ state: FileState, path: String = "a/x.txt", records: Int = 1,
         code: String = "", message: String = ""
     ) -> LedgerFile {
         var file = LedgerFile(
-            path: Path(path), sidecar: nil, size: size, modified: 0, seen: .scan, taken: "")
+            path: Path(path), sidecar: nil, size: 5, modified: 0, seen: .scan, taken: "")
         (file.state, file.records, file.code, file.message) = (state, records, code, message)
         return file
     }
@@ -76,9 +77,12 @@ struct ScheduleTests {
 
     @Test func whoLooksOnSeesALineAFile() {
         #expect(said(of: Self.file(.done)) == [.named("done: 1 record in s1")])
+        var story = Self.file(.done)
+        story.sidecar = Array("x.json".utf8)
+        #expect(said(of: story) == [.named("done: 1 record in s1, with the metadata of x.json")])
         #expect(
-            said(of: Self.file(.done, size: 0, records: 0))
-                == [.named("done, and empty: 0 records without text in s1")])
+            said(of: Self.file(.duplicate), first: Self.file(.done, path: "a/y.txt"))
+                == [.named("duplicate: the same bytes as a/y.txt")])
         #expect(said(of: Self.file(.done), namesFiles: false) == [])
         #expect(said(of: Self.file(.working)) == [])
     }
@@ -90,6 +94,18 @@ struct ScheduleTests {
         #expect(
             said(of: failed, namesFiles: false)
                 == [.failure("failed: crash: its worker ended"), .tellFailure])
+    }
+
+    @Test func metadataWithoutTheirStoryAreSaidToWait() {
+        let message = "1 of 1 items are no documents: line 1: \(DocumentReader.noBody) but title"
+        let early = Self.file(.failed, path: "a/x.json", code: "malformed", message: message)
+        #expect(
+            said(of: early).first
+                == .failure(
+                    "failed: malformed: \(message); if it holds metadata, it goes with its story "
+                        + "when that comes"))
+        let lines = Self.file(.failed, path: "a/x.jsonl", code: "malformed", message: message)
+        #expect(said(of: lines).first == .failure("failed: malformed: \(message)"))
     }
 
     @Test func theSameBytesAreNewsOnlyFromAnotherSource() {

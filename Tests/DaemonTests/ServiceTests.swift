@@ -13,7 +13,7 @@ import WatchedRoots
 struct ServiceTests {
     @Test func metricsAreWhatPrometheusAsksFor() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
+        try root.drop(Path("a.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
         for number in 0..<20 { try root.drop("s\(number).txt", "Story \(number) has 5 pages.") }
         #expect(try root.drain() == 1)
         let text = String(decoding: try root.tree.metrics.read(), as: UTF8.self)
@@ -69,7 +69,7 @@ struct ServiceTests {
         let options = try root.pipeline(
             "hooks: { command: [\(name), \(told)], file: state/events.jsonl }")
         let process = try root.start(options)
-        try root.drop(Path("x/a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
+        try root.drop(Path("x/a.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
         #expect(root.waitUntilSettled(1))
         for _ in 0..<100 where ((try? FileStatus.of(told)) ?? nil)?.size ?? 0 == 0 {
             usleep(50_000)
@@ -106,7 +106,7 @@ struct ServiceTests {
 
     @Test func messagesHaveFieldsAsJSON() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("a.pdf"), Array("{\\rtf1".utf8), isDocument: false)
+        try root.drop(Path("a.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
         let result = try Program.run(
             ["watch", "--root", root.text, "--once", "--log-format", "json"])
         #expect(result.status == 1)

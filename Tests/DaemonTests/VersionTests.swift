@@ -87,6 +87,27 @@ struct VersionTests {
         #expect(failed.first?.message.hasPrefix("a.txt.json: not JSON") == true)
     }
 
+    /// Whatever was read as a document and had no text; broken files stay where they are.
+    @Test func metadataThatCameTooEarlyComeWithTheirStory() throws {
+        let root = try WatchedRoot()
+        try drop("wire/a.json", "{\n  \"title\": \"Before\"\n}\n", into: root)
+        try drop("b.txt.json", #"{"title": "Older"}"#, into: root)
+        try drop("c.json", #"{"title": "#, into: root)
+        #expect(try root.drain() == 1)
+        #expect(try root.counts().failures == ["malformed": 3])
+        try drop("wire/a.txt", "The council met on Monday.", into: root)
+        try drop("b.txt", "It rained on Tuesday.", into: root)
+        try drop("b.json", #"{"title": "Beside it"}"#, into: root)
+        try drop("c.txt", "Nobody came on Friday.", into: root)
+        #expect(try root.drain() == 0)
+        #expect(try versions(root, "wire/a.txt").map(\.title) == ["Before"])
+        #expect(try versions(root, "b.txt").map(\.title) == ["Beside it"])
+        #expect(try versions(root, "c.txt").map(\.title) == [""])
+        let left = try Ledger.reading(root.tree.ledger).failed()
+        #expect(left.map(\.path) == [Path("b.txt.json"), Path("c.json")])
+        #expect(WatchedRoot.files(below: root.tree.failed) == 4)
+    }
+
     @Test func aFileThatGrewTakesThePlaceOfWhatItWas() throws {
         let root = try WatchedRoot()
         try drop("live.txt", "First part.\n", into: root)

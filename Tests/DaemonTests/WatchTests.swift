@@ -130,7 +130,7 @@ struct WatchTests {
 
     @Test func failedFilesSayWhyAndMayBeTriedAgain() throws {
         let root = try WatchedRoot()
-        try root.drop(Path("sub/a.pdf"), Array("{\\rtf1 and so on".utf8), isDocument: false)
+        try root.drop(Path("sub/a.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
         try root.drop("b.txt", "A good one.")
         #expect(try root.drain() == 1)
         let day = try #require(try root.tree.failed.entries().first)

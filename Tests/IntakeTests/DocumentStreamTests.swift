@@ -72,11 +72,12 @@ import Testing
         #expect(try items(array, first: 2).map(\.text) == ["c"])
     }
 
-    @Test func anEmptyFileIsAnEmptyDocument() throws {
-        for name in ["a.txt", "a.html", "a.jsonl", "a.json"] {
-            let found = try items("", name: name)
-            #expect(found.count == 1 && found[0].text == "" && found[0].document != nil)
+    /// Whatever its name promises; what holds only spaces is a document without text.
+    @Test func anEmptyFileFailsAsOne() throws {
+        for name in ["a.txt", "a.html", "a.jsonl", "a.json", "a.pdf"] {
+            #expect(failure([], name: name)?.code == .emptyFile, "\(name)")
         }
+        #expect(try items(" \n", name: "a.txt").map { $0.document != nil } == [true])
     }
 
     @Test func badLinesDoNotStopAFile() throws {

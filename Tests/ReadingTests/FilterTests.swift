@@ -100,6 +100,11 @@ struct FilterTests {
             #expect(found.errors.hasSuffix("; see `winnow search --help`\n"))
             #expect(found.errors.split(separator: "\n").count == 1)
         }
+        let none = try Program.run(["search", "--root", root.text, "--unit", "dollars"])
+        #expect(none.status == 0 && none.lines.count == 1)
+        #expect(none.errors.contains("no claim here has the unit \"dollars\", most have percent, "))
+        let known = try Program.run(["search", "--root", root.text, "--unit", "usd", "--json"])
+        #expect(known.lines.count == 1 && known.errors.isEmpty)
         let figures = try Program.run(
             ["figures", "--root", root.text, "--all", "--unit", "USD", "--json"])
         #expect(figures.lines.count == 1)

@@ -31,6 +31,8 @@ struct ServeTests {
         }
         #expect(try server.ask("/documents/nobody").status == 404)
         #expect(try server.ask("/names/Nobody").status == 404)
+        #expect(try server.ask("/names/anna%20keller").body.contains("<h1>Anna Keller</h1>"))
+        #expect(try server.ask("/names/Keller").body.contains("Like it are: Anna Keller."))
         #expect(try server.ask("/etc/passwd").status == 404)
         #expect(try server.ask("/documents/..%2F..%2Fetc%2Fpasswd").status == 404)
         let list = try JSONReader.value(of: Array(try server.ask("/search.json").body.utf8))
@@ -133,6 +135,10 @@ struct ServeTests {
         #expect(try documents("?q=nowhere") == 0)
         let values = try trend("?q=harbour&unit=USD")
         #expect(values["periods"]?.elements?.first?["median"]?.number == 520_000_000)
+        #expect(
+            try server.ask("/trends?by=year").body
+                .contains("“year” is none of day, week, month, so it is not asked for"))
+        #expect(!(try server.ask("/trends?by=week").body.contains("is none of")))
         #expect(try server.ask("/trends?q=nowhere").body.contains("Nothing is like that"))
     }
 
@@ -155,9 +161,24 @@ struct ServeTests {
         var status = stat()
         #expect(unsafe stat(socket, &status) == 0 && status.st_mode & 0o777 == 0o660)
         let second = try Program.run(["serve", "--root", root.text, "--unix", socket])
-        #expect(second.status == 1 && second.errors.contains("--unix"))
+        #expect(second.status == 1)
+        #expect(
+            second.errors
+                == "winnow: \(socket) is in use by another program; choose another with --unix\n")
         #expect(try Program(ask).run().text.contains("<!doctype html>"))
         #expect(process.isRunning)
+    }
+
+    @Test func aPortThatIsInUseIsNamed() throws {
+        let server = try Server()
+        let place = "127.0.0.1:\(server.port)"
+        let second = try Program.run([
+            "serve", "--root", server.root.text, "--listen", place,
+        ])
+        #expect(second.status == 1)
+        #expect(
+            second.errors
+                == "winnow: \(place) is in use by another program; choose another with --listen\n")
     }
 
     @Test func systemdMayListenForIt() throws {
@@ -191,9 +212,9 @@ struct ServeTests {
 
 /// A running `winnow serve` over a small root; ended with this object.
 private final class Server {
-    private let root: ShelvedRoot
+    let root: ShelvedRoot
     private let process: RunningProgram
-    private var port: UInt16 = 0
+    private(set) var port: UInt16 = 0
 
     struct Answer {
         /// 0 if the connection was closed without one.

@@ -56,6 +56,12 @@ struct TrendTests {
         let json = try JSONReader.value(
             of: try Program.run(["name", "--root", root.text, "Anna Keller", "--json"]).output)
         #expect(json["documents"]?.integer == 2)
+        for spelling in ["anna keller", "ANNA KELLER", "Ánna Keller"] {
+            let same = try Program.run(["name", "--root", root.text, spelling, "--csv"])
+            #expect(same.text == result.text, "\(same.errors)")
+        }
+        let near = try Program.run(["name", "--root", root.text, "Keller"])
+        #expect(near.status == 1 && near.errors.contains("did you mean \"Anna Keller\"?"))
         let nobody = try Program.run(["name", "--root", root.text, "Nobody"])
         #expect(nobody.status == 1 && nobody.errors.contains("no published document"))
     }

@@ -21,6 +21,10 @@ package final class WatchedRoot {
     package static let temporary = Path(
         ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
 
+    /// A file of a kind that is not read, whatever its name says; what is put behind it makes
+    /// another one of it.
+    package static let refused = "{\\rtf1"
+
     /// A new root, removed with this object.
     ///
     /// - `folder`: where it is made.

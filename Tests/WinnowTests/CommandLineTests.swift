@@ -13,6 +13,7 @@ struct CommandLineTests {
         try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
         try Data("Sales rose 5%.".utf8).write(to: inbox.appending(path: "a.txt"))
         try Data("Sales rose 5%.".utf8).write(to: inbox.appending(path: "b.txt"))
+        try Data(#"{"title": "Sales"}"#.utf8).write(to: inbox.appending(path: "a.json"))
         try Data().write(to: inbox.appending(path: "empty.txt"))
         try Data("half".utf8).write(to: inbox.appending(path: "c.txt.part"))
         _ = try Program.run(["watch", "--root", root.path, "--once"])
@@ -128,6 +129,37 @@ struct CommandLineTests {
         #expect(result.errors.contains(answer), "\(result.errors)")
     }
 
+    @Test func aWordThatIsNoArgumentIsAnsweredWithWhatWasMeant() throws {
+        let root = try Self.smallRoot()
+        defer { try? FileManager.default.removeItem(at: root) }
+        let kind = try Program.run(["shards", "cat", "--root", root.path, "claims"])
+        #expect(kind.status == 2)
+        #expect(kind.errors.contains("did you mean --kind claims?; see `winnow shards cat --help`"))
+        let folder = try Program.run(["check", root.path])
+        #expect(folder.status == 78)
+        #expect(folder.text.contains("did you mean --root \(root.path)?"))
+    }
+
+    @Test func aFailedFileSaysWhatToDo() throws {
+        let root = try Self.smallRoot()
+        defer { try? FileManager.default.removeItem(at: root) }
+        try Data("{\\rtf1 so".utf8).write(to: root.appending(path: "inbox/notes.rtf"))
+        _ = try Program.run(["watch", "--root", root.path, "--once"])
+        let found = try Program.run(["find", "--root", root.path, "notes.rtf"])
+        #expect(found.text.contains("\n  do        Convert the file"), "\(found.text)")
+        let failed = try Program.run(["failed", "--root", root.path, "--json"])
+        let lines = try failed.output.split(separator: 0x0A).map {
+            try JSONValue(parsing: Array($0))
+        }
+        let line = lines.first { $0["path"]?.text == "notes.rtf" }
+        #expect(line?["advice"]?.text?.hasPrefix("Convert the file") == true)
+        let none = try Program.run(["retry", "--root", root.path, "nope"])
+        #expect(none.status == 1)
+        #expect(none.errors.contains("no failed file matches nope"))
+        let one = try Program.run(["retry", "--root", root.path, "*.rtf"])
+        #expect(one.status == 0 && one.text == "1 file is back in the inbox\n")
+    }
+
     @Test func aDayIsADay() throws {
         let root = try Self.smallRoot()
         defer { try? FileManager.default.removeItem(at: root) }
@@ -155,6 +187,8 @@ struct CommandLineTests {
         let id = try #require(first["record_ids"]?.elements?.first?.text)
         #expect(try find(id)["path"]?.text == "a.txt")
         #expect(try find("b.txt")["duplicate_of"]?.text == "a.txt")
+        #expect(try find("a.json")["state"]?.text == "metadata")
+        #expect(try find("a.json")["why"]?.text == "metadata of a.txt")
         #expect(try find("c.*")["state"]?.text == "ignored")
         let unknown = try Program.run(["find", "--root", root.path, "nothing"])
         #expect(unknown.status == 1)
@@ -163,7 +197,7 @@ struct CommandLineTests {
         let ignored = try Program.run(["status", "--root", root.path, "--ignored"])
         #expect(ignored.text == "c.txt.part  partial\n")
         let empty = try Program.run(["find", "--root", root.path, "empty.txt"])
-        #expect(empty.text.contains("empty"))
+        #expect(empty.text.contains("empty_file: the file is empty"))
     }
 
     @Test func everyKeyOfAPipelineIsTold() throws {

@@ -23,6 +23,20 @@ struct ModelFitTests {
         try Data(text.utf8).write(to: file)
     }
 
+    /// Puts a row where the order of the table has it.
+    private func add(_ row: String, to file: URL) throws {
+        try edit(file) { text in
+            var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init)
+            let heading = lines.firstIndex { !$0.hasPrefix("#") } ?? 0
+            let place = lines[(heading + 1)...].firstIndex {
+                $0.isEmpty || row.utf8.lexicographicallyPrecedes($0.utf8)
+            }
+            lines.insert(row, at: place ?? lines.endIndex)
+            text = lines.joined(separator: "\n")
+        }
+    }
+
     @Test func theDataOfTheCheckoutFit() throws {
         let result = try check { _ in }
         #expect(result.status == 0, "\(result.text)")
@@ -36,14 +50,28 @@ struct ModelFitTests {
     ])
     func oneRowMoreIsRefused(table: String, row: String, command: String) throws {
         let result = try check { folder in
-            try edit(folder.appending(path: table)) { $0 += row + "\n" }
+            try add(row, to: folder.appending(path: table))
         }
         #expect(result.status == 78)
         #expect(
             result.text.contains("made with another \(table)")
                 || result.text.contains("inputs instead of"))
         #expect(result.text.contains("winnow-train \(command)"))
+        // Nothing lets a model stand that weighs other inputs.
+        #expect(
+            result.text.contains("`winnow-train stamp` lets it stand")
+                == result.text.contains("made with another"))
         #expect(result.text.split(separator: "\n").count == 1)
+    }
+
+    @Test func rowsThatAreShortOrOutOfOrderAreNamed() throws {
+        let result = try check { folder in
+            try edit(folder.appending(path: "units/unit-sizes.tsv")) { $0 += "zork2\t\n" }
+            try edit(folder.appending(path: "units/claim-prefixes.tsv")) { $0 += "a\t1\n" }
+        }
+        #expect(result.status == 78)
+        #expect(result.text.contains("has 2 of 3 columns"), "\(result.text)")
+        #expect(result.text.contains("keep the rows sorted"), "\(result.text)")
     }
 
     @Test func aHeadingMayChange() throws {

@@ -134,6 +134,9 @@ package enum ConverterLoop {
                 .unsupported,
                 message: "\(file) is encrypted; drop one that opens without a password")
         }
+        if words.contains(program.damagedWords) {
+            return ConverterReply(.malformed, message: program.damage)
+        }
         if end.signal == SIGXFSZ {
             return ConverterReply(
                 .tooLarge, message: "\(file) has more than \(outputBytes) bytes of words")

@@ -23,12 +23,14 @@ package enum RetakeDecision: Sendable, Hashable {
     /// - `last`: what was taken last from its path.
     /// - `document`: what was taken last of the documents whose metadata it may hold;
     ///   if that was a duplicate, its first.
+    /// - `metadata`: what was taken last of its own metadata files.
     /// - `settleTime`: nil if the file is taken as it is.
     package init(
-        _ seen: Settling.Observation, last: LedgerFile?, document: LedgerFile?, settleTime: Int?
+        _ seen: Settling.Observation, last: LedgerFile?, document: LedgerFile?,
+        metadata: LedgerFile? = nil, settleTime: Int?
     ) {
-        // Versions come one after the other.
-        if last?.state == .working || document?.state == .working {
+        // Versions come one after the other; metadata that are read alone come back for the story.
+        if [last, document, metadata].contains(where: { $0?.state == .working }) {
             self = .waits(Self.moment)
             return
         }
@@ -63,8 +65,11 @@ extension Supervisor {
                 (try? ledger.last(at: documents.map { relative.folder.appending($0) })) ?? nil
         }
         if let first = document?.duplicateOf { document = (try? ledger.file(first)) ?? nil }
+        let sidecars = InboxName.sidecars(of: relative.name).map { relative.folder.appending($0) }
+        let metadata = sidecars.isEmpty ? nil : (try? ledger.last(at: sidecars)) ?? nil
         return RetakeDecision(
             seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, document: document,
+            metadata: metadata,
             settleTime: options.once ? nil : admission.settling.settleTime)
     }
 

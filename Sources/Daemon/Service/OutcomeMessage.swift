@@ -24,24 +24,23 @@ package enum OutcomeMessage: Sendable, Hashable {
         case .working: break
         case .done:
             if namesFiles {
-                let records = records(file.records)
-                all.append(
-                    .named(
-                        file.size == 0
-                            ? "done, and empty: \(records) without text in \(shard)"
-                            : "done: \(records) in \(shard)"))
+                let sidecar = file.sidecar.map { ", with the metadata of \(Path.escaped($0))" }
+                all.append(.named("done: \(records(file.records)) in \(shard)\(sidecar ?? "")"))
             }
             if !file.message.isEmpty { all.append(.remark(file.message)) }
         case .failed:
-            all += [.failure("failed: \(file.code): \(file.message)"), .tellFailure]
+            let hope =
+                EarlyMetadata.isMetadata(file)
+                ? "; if it holds metadata, it goes with its story when that comes" : ""
+            all += [.failure("failed: \(file.code): \(file.message)\(hope)"), .tellFailure]
         case .duplicate:
-            if namesFiles {
-                all.append(
-                    .named("duplicate: its bytes are known; winnow find says of which file"))
+            guard let first, InboxName.source(of: first.path) != InboxName.source(of: file.path)
+            else {
+                let known = first?.path.escaped ?? "a file that is forgotten by now"
+                if namesFiles { all.append(.named("duplicate: the same bytes as \(known)")) }
+                break
             }
             // From two sources: the record says only who dropped them first.
-            guard let first, InboxName.source(of: first.path) != InboxName.source(of: file.path)
-            else { break }
             all += [
                 .duplicate(
                     "duplicate: its bytes came first as \(first.path.escaped), whose source and date "

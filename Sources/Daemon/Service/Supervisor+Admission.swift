@@ -94,7 +94,16 @@ extension Supervisor {
 
     private func metadata(of path: Path, through looks: inout InboxFolders?) -> Admission.Event {
         let below = path.relative(to: tree.inbox)?.folder ?? Path("")
-        for name in InboxName.sidecars(of: path.name) {
+        let names = InboxName.sidecars(of: path.name)
+        do throws(FileError) {
+            if !names.isEmpty, let folder = try looks?.folder(below) {
+                try EarlyMetadata(tree: tree, ledger: ledger).bringBack(
+                    names, to: folder, below: below)
+            }
+        } catch {
+            if error.isTransient { return .notFoundMetadata(error) }
+        }
+        for name in names {
             do throws(FileError) {
                 if let folder = try looks?.folder(below),
                     let look = try InspectedFile(at: name, in: folder)

@@ -1,7 +1,7 @@
 internal import Files
 internal import Intake
 internal import JSON
-internal import Ledger
+package import Ledger
 
 /// What lies beside a failed file as `<name>.error.json`.
 package struct FailureNote: Sendable, Hashable {
@@ -16,7 +16,7 @@ package struct FailureNote: Sendable, Hashable {
     /// Records of the file that had been written before.
     package var records: Int
 
-    init(_ file: LedgerFile) {
+    package init(_ file: LedgerFile) {
         id = file.id
         path = file.path.escaped
         code = file.code
@@ -84,6 +84,8 @@ package struct FailureNote: Sendable, Hashable {
     /// What a person can do.
     package var advice: String {
         switch FailureCode(rawValue: code) {
+        case .unsupported where path.hasSuffix(".csv") || path.hasSuffix(".tsv"):
+            "Name the text column in the pipeline file, reload or restart the daemon, then: winnow retry"
         case .unsupported: "Convert the file to text, HTML or JSON Lines and drop it again."
         case .tooLarge, .tooDeep:
             "Split the file, or raise the limit in the pipeline file, then: winnow retry"
@@ -94,7 +96,7 @@ package struct FailureNote: Sendable, Hashable {
         case .crash:
             "The file ended its worker; please report it. To try again: winnow retry"
         case .malformed where path.hasSuffix(".json"):
-            "Repair the file and drop it again; if it holds the metadata of a story, drop that, then: winnow retry"
+            "Repair the file and drop it again; if it holds the metadata of a story, drop the story, which takes it with it."
         case .undecodable, .malformed, .truncated:
             "Repair the file or fetch it again, then drop it into the inbox."
         case .noOriginal: "Drop the metadata file into the inbox together with its story."

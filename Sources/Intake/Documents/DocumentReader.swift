@@ -63,6 +63,9 @@ extension IntakeError {
 }
 
 extension DocumentReader {
+    /// What is said of an object that holds metadata alone.
+    package static let noBody = "the object has neither a text nor an html key"
+
     /// The document of a JSON object; `sha256`, `bytes`, `charset`
     /// and `index` are the caller's to fill.
     package func document(of value: JSONValue) throws(IntakeError) -> InputDocument {
@@ -74,7 +77,7 @@ extension DocumentReader {
         guard let body = fields.body else {
             let keys = members.prefix(5).map(\.key).joined(separator: ", ")
             throw malformed(
-                "the object has neither a text nor an html key"
+                Self.noBody
                     + (keys.isEmpty ? "" : " but \(keys.prefix(120))"))
         }
         guard body.count <= limits.documentBytes else {

@@ -18,8 +18,7 @@ internal import JSON
 ///
 /// The format is told by the content, then by the name (`FormatList`). A text or page is one
 /// document, a JSON Lines file a document a line, a feed a document an item, an archive those
-/// of its members; an empty file is one empty document. Every document's metadata has the file's
-/// SHA-256 and size as they lie on disk; a document without a given id has the id "". What a thrown
+/// of its members. Every document's metadata has the file's SHA-256 and size as they lie on disk; a document without a given id has the id "". What a thrown
 /// error leaves behind: the items given so far are good, the file has no further ones. A file whose
 /// members need a program that is not installed ends with `missing_program` behind its last item.
 package struct DocumentStream: ~Copyable {
@@ -74,7 +73,7 @@ package struct DocumentStream: ~Copyable {
     ///   - limits: what the file may cost.
     ///   - converter: what runs the programs that some formats are read with; nil:
     ///     these are refused.
-    /// - Throws: `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`,
+    /// - Throws: `empty_file`, `unsupported`, `unreadable`, `undecodable`, `truncated`, `too_deep`, `too_large`,
     ///   `malformed`, `missing_program`, `no_text`, `changed`.
     package init(
         descriptor: Int32, name: [UInt8], sha256: String? = nil, size: Int? = nil, first: Int = 0,

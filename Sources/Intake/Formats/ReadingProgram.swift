@@ -10,6 +10,9 @@ package struct ReadingProgram: Sendable {
     package let reads: String
     /// What it says of a file that asks for a password.
     package let lockedWords: String
+    /// What it says of a file that is damaged, and what that means.
+    package let damagedWords: String
+    package let damage: String
     /// What a person can do with a file that it does not get done with.
     package let remedy: String
 }

@@ -82,14 +82,19 @@ struct ClaimCondition {
 
     private mutating func addUnit(of filter: ClaimFilter, in database: Database) throws {
         guard !filter.unit.isEmpty else { return }
-        // One spelling: its rows are in order by themselves.
-        let spellings = [filter.unit, filter.unit.uppercased(), filter.unit.lowercased()]
-        let unit: String? = try spellings.first { spelling in
+        let unit = try Self.spelling(ofUnit: filter.unit, in: database)
+        terms.add("\(isWalked ? "+" : "")claims.unit = ?", arguments: unit ?? filter.unit)
+    }
+
+    /// A unit as claims have it; nil if none has it.
+    ///
+    /// One spelling: its rows are in order by themselves.
+    static func spelling(ofUnit unit: String, in database: Database) throws -> String? {
+        try [unit, unit.uppercased(), unit.lowercased()].first { spelling in
             try Bool.fetchOne(
                 database, sql: "SELECT EXISTS (SELECT 1 FROM claims WHERE unit = ?)",
                 arguments: [spelling]) == true
         }
-        terms.add("\(isWalked ? "+" : "")claims.unit = ?", arguments: unit ?? filter.unit)
     }
 
     private mutating func addSource(of filter: ClaimFilter, in database: Database) throws {

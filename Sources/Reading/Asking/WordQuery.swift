@@ -63,8 +63,13 @@ struct WordQuery {
     }
 
     /// For a table of one column.
-    var plain: String? {
+    var plain: String? { joined(by: " AND ") }
+
+    /// For a table of one column, where any of the words is enough.
+    var any: String? { joined(by: " OR ") }
+
+    private func joined(by operation: String) -> String? {
         let wanted = terms.filter { !$0.isExcluded }.map(\.quoted)
-        return wanted.isEmpty ? nil : wanted.joined(separator: " AND ")
+        return wanted.isEmpty ? nil : wanted.joined(separator: operation)
     }
 }

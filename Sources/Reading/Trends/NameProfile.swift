@@ -34,14 +34,21 @@ package struct NameProfile: Sendable {
 }
 
 extension ReadingIndex {
-    /// What is known of a name as it is written; nil if no document has it.
+    /// What is known of a name as it is written, or but for capitals and accents;
+    /// nil if no document has it.
     ///
     /// - `shown`: outlets, documents and names, at most.
     package func named(_ name: String, shown: Int = 20) throws(ReadingError) -> NameProfile? {
         try read { database in
-            let found = try Row.fetchAll(
-                database, sql: "SELECT id, kind FROM names WHERE name = ? ORDER BY kind",
-                arguments: [name])
+            func rows(_ name: String) throws -> [Row] {
+                try Row.fetchAll(
+                    database, sql: "SELECT id, kind FROM names WHERE name = ? ORDER BY kind",
+                    arguments: [name])
+            }
+            var (name, found) = (name, try rows(name))
+            if found.isEmpty, let spelling = try Self.spelling(ofName: name, in: database) {
+                (name, found) = (spelling, try rows(spelling))
+            }
             let ids: [Int64] = found.map { $0[0] }
             guard !ids.isEmpty else { return nil }
             let places = ids.map { "\($0)" }.joined(separator: ", ")

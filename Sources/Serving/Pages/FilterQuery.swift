@@ -50,6 +50,12 @@ struct FilterQuery: Sendable {
         values["name"] = name
     }
 
+    /// Says that something asked for besides the filters is not understood.
+    mutating func refuse(_ value: String, known: [String]) {
+        faults.append(
+            "“\(value)” is none of \(known.joined(separator: ", ")), so it is not asked for")
+    }
+
     private mutating func number(_ text: String, named name: String) -> Double? {
         let plain = text.filter { $0 != "," && $0 != " " }
         if let number = Double(plain), number.isFinite { return number }

@@ -6,11 +6,21 @@ struct TrendPage {
     let index: ReadingIndex
     let request: WebRequest
 
-    private var query: FilterQuery { FilterQuery(request) }
+    private var query: FilterQuery {
+        var query = FilterQuery(request)
+        let asked = request["by"]
+        if !asked.isEmpty, step == nil {
+            query.refuse(asked, known: Trend.Step.allCases.map(\.rawValue))
+        }
+        return query
+    }
+
+    /// nil: what suits the time.
+    private var step: Trend.Step? { Trend.Step(rawValue: request["by"]) }
 
     func response(in form: ListForm) throws -> WebResponse {
         let (query, text) = (query, request.queryText)
-        let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
+        let trend = try index.trend(query.filter, by: step)
         let updated = try index.lastAdded()
         return .list(as: form, name: "trends") { sink in
             switch form {
@@ -40,7 +50,7 @@ struct TrendPage {
 
     func page() throws -> HTMLText {
         let query = query
-        let trend = try index.trend(query.filter, by: Trend.Step(rawValue: request["by"]))
+        let trend = try index.trend(query.filter, by: step)
         let twins = ListForm.twins { form in query.link("/trends.\(form.rawValue)") }
         return PageFrame.page("Trends", here: "/trends", twins: twins) { html in
             SearchPage.form(query, action: "/trends", to: &html)

@@ -25,6 +25,11 @@ package enum ListeningPlace: Sendable {
     /// Of the descriptors that are handed over.
     private static let first: CInt = 3
 
+    /// Whether nobody can listen there because somebody does.
+    package static func isInUse(_ error: any Error) -> Bool {
+        (error as? IOError)?.errnoCode == EADDRINUSE
+    }
+
     var isAddress: Bool { if case .address = self { true } else { false } }
 
     /// The path; nil where only the socket knows where it is.

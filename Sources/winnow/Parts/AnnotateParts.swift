@@ -120,9 +120,7 @@ struct InputList: ParsableArguments {
         help: "File with names of inputs, one a line; - for standard input.", completion: .file())
     var filesFrom: String?
 
-    @Argument(
-        help: "Input files. annotate without --out: JSON Lines; - or none: standard input.",
-        completion: .file())
+    @Argument(help: "Input files.", completion: .file())
     var files: [String] = []
 
     var isGiven: Bool { filesFrom != nil || !files.isEmpty }

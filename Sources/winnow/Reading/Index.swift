@@ -8,7 +8,7 @@ internal import Shards
 struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
-        abstract: "Bring the index that search, export and serve read up to date.",
+        abstract: "Bring the index that search, trends, name, export and serve read up to date.",
         discussion: """
             Those commands do that themselves; this does it ahead of them, beside a daemon if one runs. The index lies in \
             ROOT/state/reading, is made from the published shards alone and may be removed at any time. Exit status 1 \

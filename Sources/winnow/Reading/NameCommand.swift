@@ -8,7 +8,7 @@ struct NameCommand: ParsableCommand {
         abstract: "Show how a person, organisation or place is written about, by source.",
         discussion: """
             A line a source: its documents that name it, their claims, and the mean of what they say of it, from -1 to 1. \
-            The name is written as records have it; `winnow search --name` finds by parts of it.
+            The name is written as records have it, whatever its capitals; `winnow search --name` finds by parts of it.
 
               winnow name --root news "Anna Keller"
               winnow name --root news "Anna Keller" --json | jq .latest
@@ -33,7 +33,9 @@ struct NameCommand: ParsableCommand {
         let (index, _) = try root.index()
         try reportingFaults {
             guard let named = try index.named(name) else {
-                Console.fail("\(name): no published document names it so")
+                let near = try index.names(near: name).map { "\"\($0)\"" }
+                let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
+                Console.fail("\(name): no published document names it so\(hint)")
                 throw ExitCode(1)
             }
             if json || csv {

@@ -46,9 +46,11 @@ struct Search: ParsableCommand {
         let (index, _) = try root.index()
         let filter = filters.filter(words)
         try reportingFaults {
+            var isAny = false
             if json {
                 var line = JSONWriter()
                 try index.forEachClaim(filter, limit: limit) { row in
+                    isAny = true
                     line.reset()
                     row.write(to: &line)
                     try StandardOutput.write(line.bytes)
@@ -57,21 +59,34 @@ struct Search: ParsableCommand {
             } else if csv {
                 var export = ClaimCSV()
                 try index.forEachClaim(filter, limit: limit) { row in
+                    isAny = true
                     export.add(row)
                     if export.isFull { try StandardOutput.write(export.takeBytes()) }
                     return true
                 }
                 try StandardOutput.write(export.takeBytes())
             } else if StandardOutput.isTerminal {
-                try writeTable(of: index, matching: filter)
+                isAny = try writeTable(of: index, matching: filter)
             } else {
                 try StandardOutput.write(ColumnTable.separated(Self.heads))
                 try index.forEachClaim(filter, limit: limit) { row in
+                    isAny = true
                     try StandardOutput.write(ColumnTable.separated(Self.cells(row)))
                     return true
                 }
             }
+            if !isAny { try sayNothing(of: index, matching: filter) }
         }
+    }
+
+    /// For people, beside whatever gets the rows.
+    private func sayNothing(of index: ReadingIndex, matching filter: ClaimFilter) throws {
+        let units = try index.unitsBesides(filter)
+        let hint = units.map { units in
+            "; no claim here has the unit \"\(filter.unit)\""
+                + (units.isEmpty ? "" : ", most have \(units.joined(separator: ", "))")
+        }
+        Console.standardError.write("no claim is like that\(hint ?? "")\n")
     }
 
     private static let heads = ["DATE", "VALUE", "ABOUT", "SAID BY", "SOURCE", "SENTENCE"]
@@ -83,18 +98,18 @@ struct Search: ParsableCommand {
         ]
     }
 
-    private func writeTable(of index: ReadingIndex, matching filter: ClaimFilter) throws {
+    /// False if there is no row.
+    private func writeTable(of index: ReadingIndex, matching filter: ClaimFilter) throws -> Bool {
         let limit = limit ?? Self.shownOnTerminal
         let rows = try index.claims(filter, limit: limit)
-        guard !rows.isEmpty else {
-            return try StandardOutput.write("no claim is like that\n")
-        }
+        guard !rows.isEmpty else { return false }
         let table = ColumnTable(heads: Self.heads, rows: rows.map(Self.cells), numeric: [1])
         try StandardOutput.write(painted: table.text(width: StandardOutput.width))
-        guard rows.count == limit else { return }
+        guard rows.count == limit else { return true }
         let count = try index.count(filter, most: Self.counted + 1)
-        guard count > limit else { return }
+        guard count > limit else { return true }
         let all = count > Self.counted ? "more than \(Self.counted)" : "\(count)"
         Console.standardError.write("the newest \(limit) of \(all); --limit shows more\n")
+        return true
     }
 }

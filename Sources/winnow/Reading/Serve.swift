@@ -90,9 +90,11 @@ struct Serve: ParsableCommand {
                     Console.standardError.write("winnow: serving \(place)\n")
                 }
             } catch {
+                let other = "choose another with \(unix == nil ? "--listen" : "--unix")"
                 Console.fail(
-                    "\(unix ?? listen): \(error); another program may have it, choose another with \(unix == nil ? "--listen" : "--unix")"
-                )
+                    ListeningPlace.isInUse(error)
+                        ? "\(unix ?? listen) is in use by another program; \(other)"
+                        : "\(unix ?? listen): \(error); \(other)")
                 throw ExitCode(1)
             }
         }

@@ -29,7 +29,7 @@ struct SampleInbox: Sendable, Hashable {
             DroppedFile(
                 "few.jsonl", "{\"id\":\"1\",\"text\":\"One.\"}\n{\"id\":\"2\",\"text\":\"Two.\"}\n",
                 .records(2)),
-            DroppedFile("paper.pdf", "{\\rtf1 and so on", .failure("unsupported")),
+            DroppedFile("paper.pdf", WatchedRoot.refused, .failure("unsupported")),
             DroppedFile("sub/page.html", "<html><body><p>A page of its own.</p></body></html>"),
             DroppedFile("sub/story.json", "{\"title\":\"Given\"}", .metadata(of: "sub/story.txt")),
             DroppedFile("sub/story.txt", "The story that has a title."),

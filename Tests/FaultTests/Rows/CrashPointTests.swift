@@ -67,6 +67,40 @@ extension RootFaults {
             }
         }
 
+        /// Metadata that failed alone go back into the inbox when their story comes.
+        @Test func killWhileMetadataGoToTheirStory() throws {
+            try Campaign.row("killWhileMetadataGoToTheirStory", needs: [.injector]) { findings in
+                let metadata = DroppedFile(
+                    "sub/story.json", "{\"title\":\"Given\"}", .metadata(of: "sub/story.txt"))
+                let story = DroppedFile("sub/story.txt", "The story that has a title.")
+                let inbox = SampleInbox(files: [metadata, story], yaml: SampleInbox.quick)
+                let checker = try inbox.checker()
+                @Sendable func root() throws -> WatchedRoot {
+                    let root = try inbox.emptyRoot()
+                    try inbox.drop(metadata, into: root)
+                    _ = try SampleInbox.drain(root)
+                    try inbox.drop(story, into: root)
+                    return root
+                }
+                let calls = try Self.calls(of: try root())
+                let returning = calls.indices.filter { calls[$0].contains("failed/") }
+                #expect(returning.count > 2, "\(calls)")
+                // Each of them, and what the ledger writes behind the last.
+                let last = returning.last ?? 0
+                let short = returning.map { $0 + 1 } + (2...5).map { last + $0 }
+                try Campaign.forEach(
+                    Campaign.choose(short: short, long: Array(1...calls.count))
+                ) {
+                    let root = try root()
+                    let label = "\($0) \(calls[$0 - 1])"
+                    guard try Self.kill(root, before: $0) else {
+                        return findings.note("\(label): not reached")
+                    }
+                    findings.tried("before \(label)", try Self.finish(root, checker))
+                }
+            }
+        }
+
         /// Every call of the recovery, after a sample of first kills.
         @Test func secondKillInsideTheRecovery() throws {
             try Campaign.row("secondKillInsideTheRecovery", needs: [.injector]) { findings in

@@ -296,7 +296,7 @@ extension Faults {
             try Campaign.row("anotherUsersRootIsNotChanged", needs: [.root]) { findings in
                 var inbox = SampleInbox.stories(2)
                 inbox.files.append(
-                    DroppedFile("paper.pdf", "{\\rtf1 and so on", .failure("unsupported")))
+                    DroppedFile("paper.pdf", WatchedRoot.refused, .failure("unsupported")))
                 let shared = try SharedRoot(inbox)
                 let root = shared.root
                 let ending = try SampleInbox.drain(root)

@@ -143,7 +143,7 @@ extension Faults {
                 inbox.files.append(
                     DroppedFile(
                         Path([UInt8](repeating: 0x79, count: 251) + Array(".pdf".utf8)),
-                        Array("{\\rtf1".utf8), .failure("unsupported")))
+                        Array(WatchedRoot.refused.utf8), .failure("unsupported")))
                 inbox.files.append(
                     DroppedFile("folder.txt/inside.txt", "In a folder named as a file."))
                 for name in [".hidden", "half.part", "half.tmp", "half~", "half.crdownload"] {

@@ -127,4 +127,16 @@ import Testing
         let error = failure(bytes, name: "a.zip")
         #expect(error == nil || error?.code == .undecodable)
     }
+
+    /// Nobody packs a document by hand.
+    @Test(arguments: [
+        ("hospital.docx", "the Word document"), ("school.odt", "the OpenDocument text"),
+        ("valley.epub", "the book"),
+    ])
+    func aDamagedDocumentIsToBeSavedAgain(_ name: String, _ called: String) throws {
+        let error = failure(Array(try sampleBytes(name).prefix(500)), name: name)
+        #expect(error?.code == .undecodable)
+        #expect(error?.message.hasPrefix("\(called) is damaged (") == true)
+        #expect(error?.message.hasSuffix("save it again or fetch it again") == true)
+    }
 }

@@ -19,6 +19,8 @@ final class Archive: ByteOrigin {
     private let stream: ByteStream?
     private let limits: IntakeLimits
     private let meter: FileMeter
+    /// What is said of a file that cannot be unpacked, and what to do with it.
+    private let words: Words
     private var offset = 0
     /// What libarchive reads from until it asks again.
     private var window: UnsafeMutablePointer<UInt8>
@@ -32,22 +34,36 @@ final class Archive: ByteOrigin {
 
     enum Packing { case zip, tar }
 
+    struct Words {
+        var name: String
+        var remedy: String
+
+        static let archive = Words(name: "the archive", remedy: "pack it again")
+        /// A document whose parts lie in an archive: nobody packs it by hand.
+        static func document(_ name: String) -> Words {
+            Words(name: name, remedy: "save it again or fetch it again")
+        }
+    }
+
     /// An archive whose bytes can be read at any place; members that nobody reads are passed over.
     convenience init(
-        _ packing: Packing, places: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter
+        _ packing: Packing, places: any PlacedOrigin, limits: IntakeLimits, meter: FileMeter,
+        words: Words = .archive
     ) throws(IntakeError) {
-        try self.init(packing, places: places, stream: nil, limits: limits, meter: meter)
+        try self.init(
+            packing, places: places, stream: nil, limits: limits, meter: meter, words: words)
     }
 
     convenience init(
         tar: ByteStream, limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) {
-        try self.init(.tar, places: nil, stream: tar, limits: limits, meter: meter)
+        try self.init(
+            .tar, places: nil, stream: tar, limits: limits, meter: meter, words: .archive)
     }
 
     private init(
         _ packing: Packing, places: (any PlacedOrigin)?, stream: ByteStream?,
-        limits: IntakeLimits, meter: FileMeter
+        limits: IntakeLimits, meter: FileMeter, words: Words
     ) throws(IntakeError) {
         guard let archive = unsafe archive_read_new() else {
             throw IntakeError(code: .undecodable, message: "libarchive could not be started")
@@ -57,6 +73,7 @@ final class Archive: ByteOrigin {
         self.stream = stream
         self.limits = limits
         self.meter = meter
+        self.words = words
         unsafe window = .allocate(capacity: Self.windowBytes)
         switch packing {
         case .zip: unsafe archive_read_support_format_zip(archive)
@@ -152,7 +169,7 @@ final class Archive: ByteOrigin {
             ? IntakeError(
                 code: .unsupported, message: "it is encrypted; drop it without a password")
             : IntakeError(
-                code: .undecodable, message: "the archive is damaged (\(line)); pack it again")
+                code: .undecodable, message: "\(words.name) is damaged (\(line)); \(words.remedy)")
     }
 
     // MARK: - What libarchive asks for

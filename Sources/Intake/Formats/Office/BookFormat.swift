@@ -23,7 +23,7 @@ private struct Book {
 
     init(_ input: FormatInput) throws(IntakeError) {
         let endings = [".opf", ".xhtml", ".html", ".htm", ".xml", ".ncx"]
-        let parts = try PackedParts(input, wanted: []) { name in
+        let parts = try PackedParts(input, of: "the book", wanted: []) { name in
             endings.contains { name.lowercased().hasSuffix($0) }
         }
         guard

@@ -8,7 +8,7 @@ enum OfficeFormats {
         head.isZip && (head.holds("word/", within: 65_536) || head.name.ends(in: "docx", "docm"))
     } open: { input throws(IntakeError) in
         let parts = try PackedParts(
-            input,
+            input, of: "the Word document",
             wanted: [
                 "word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml",
                 "word/numbering.xml", "docProps/core.xml",
@@ -43,7 +43,8 @@ enum OfficeFormats {
             && (head.holds("application/vnd.oasis.opendocument.text", within: 4_096)
                 || head.name.ends(in: "odt"))
     } open: { input throws(IntakeError) in
-        let parts = try PackedParts(input, wanted: ["content.xml", "styles.xml", "meta.xml"])
+        let parts = try PackedParts(
+            input, of: "the OpenDocument text", wanted: ["content.xml", "styles.xml", "meta.xml"])
         guard let content = try parts.xml("content.xml") else {
             throw malformed("the OpenDocument text has no content.xml; save it again")
         }
@@ -85,12 +86,14 @@ struct PackedParts {
     /// Bytes of one part, and of all.
     private static let most = 128 << 20
 
+    /// - `document`: what messages call it.
     init(
-        _ input: FormatInput, wanted: [String], prefixes: [String] = [],
+        _ input: FormatInput, of document: String, wanted: [String], prefixes: [String] = [],
         isWanted: (String) -> Bool = { _ in false }
     ) throws(IntakeError) {
         let archive = try Archive(
-            .zip, places: try input.placed(), limits: input.limits, meter: input.meter)
+            .zip, places: try input.placed(), limits: input.limits, meter: input.meter,
+            words: .document(document))
         var total = 0
         while let member = try archive.next() {
             let name = String(decoding: member.name, as: UTF8.self)

@@ -18,7 +18,9 @@ enum PDFFormat {
         name: "pdftotext", package: "poppler-utils",
         // Opened anew, so that its offset is nobody's.
         arguments: ["-bbox-layout", "-enc", "UTF-8", "/dev/fd/0", "-"],
-        reads: "PDF", lockedWords: "Incorrect password", remedy: "print it to a new PDF")
+        reads: "PDF", lockedWords: "Incorrect password",
+        damagedWords: "Wrong page range given", damage: "the PDF is damaged: it has no pages",
+        remedy: "print it to a new PDF")
 
     private static func format(_ isShown: @escaping @Sendable ([UInt8]) -> Bool) -> Format {
         Format(

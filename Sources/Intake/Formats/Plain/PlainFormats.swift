@@ -5,7 +5,7 @@ enum PlainFormats {
     static let empty = Format("empty", title: "an empty file", isSingle: true) { head, _ in
         head.raw.isEmpty
     } open: { _ throws(IntakeError) in
-        KnownDocuments(InputDocument(body: .text([])).described("text/plain", charset: "utf-8"))
+        throw IntakeError(code: .emptyFile, message: "the file is empty")
     }
 
     /// A page by its content.

@@ -16,7 +16,8 @@ enum TableFormat {
             throw unsupported(
                 "a table (CSV)",
                 advice:
-                    "name the column that holds the text in the pipeline file (columns: {text: NAME})"
+                    "name the column that holds the text in the pipeline file (columns: {text: NAME}), "
+                    + "reload or restart the daemon, then: winnow retry"
             )
         }
         return try TableRows(input)
