@@ -46,8 +46,8 @@ struct PageBuilder {
         var element: Int32
         var block: Int32
         var link: Int32
-        /// The nearest item around that is something else than an article ("Product"),
-        /// by its element; -1 if there is none.
+        /// The nearest item around that is an article or something else that has an author and a
+        /// date ("Product"), by its element; -1 if there is none.
         var item: Int32
         var isFormatted: Bool
         var isPreformatted: Bool
