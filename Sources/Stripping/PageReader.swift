@@ -76,11 +76,22 @@ package struct PageReader: Sendable {
         builder.pieces.lazy.map(\.text.count).filter { $0 >= longLine }.reduce(0, +)
     }
 
-    /// A body given as HTML as its paragraphs, a line each; any other as it is.
+    /// A body given as HTML, escaped or not, as its paragraphs, a line each; any other as it is.
     private func statedText(_ body: [UInt8]) -> [UInt8] {
-        guard body.span.holds(Array("</".utf8)) || body.span.holds(Array("<br".utf8)) else {
-            return body
+        let holds = { (signs: [String], text: [UInt8]) in
+            signs.contains { text.span.holds(Array($0.utf8)) }
         }
+        if holds(Self.escapedMarkup, body), !holds(Self.markup, body) {
+            let plain = text(ofMarkup: body)
+            return holds(Self.markup, plain) ? text(ofMarkup: plain) : plain
+        }
+        return holds(Self.markup, body) ? text(ofMarkup: body) : body
+    }
+
+    private static let markup = ["</", "<br"]
+    private static let escapedMarkup = ["&lt;/", "&lt;br"]
+
+    private func text(ofMarkup body: [UInt8]) -> [UInt8] {
         let blocks = BlockMaker.blocks(of: built(body, readsNoscript: false))
         return Array(blocks.map(\.text).joined(separator: [0x0A]))
     }

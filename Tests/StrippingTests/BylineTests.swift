@@ -49,7 +49,12 @@ struct BylineTests {
         ("Photos Lee Orr | Words Kim Ode", ["Kim Ode"]),
         ("By KIM ODE Staff Writer", ["KIM ODE"]), ("Von Kim Ode Redakteurin", ["Kim Ode"]),
         ("By Staff Reports", []), ("Kim Ode | Coast Bureau", ["Kim Ode"]),
-        ("Autorka: Kim Ode", ["Kim Ode"]),
+        ("Autorka: Kim Ode", ["Kim Ode"]), ("Reporter: Kim Ode", ["Kim Ode"]),
+        ("Correspondent: Kim Ode in Westmere", ["Kim Ode"]), ("Writer – Kim Ode", ["Kim Ode"]),
+        ("Journalist Kim Ode", ["Kim Ode"]), ("By Kim Ode, PhD", ["Kim Ode"]),
+        ("By Kim Ode, M.D., Ph.D., and Lee Orr, Esq.", ["Kim Ode", "Lee Orr"]),
+        ("By Kim Ode, Jr., and Lee Orr, RN", ["Kim Ode Jr.", "Lee Orr"]),
+        ("By Kim Ode, Md Orr", ["Kim Ode", "Md Orr"]),
     ])
     func readsBylines(text: String, names: [String]) throws {
         let authors = Authors(lineWords: try LineWords(data: DataFolder.located()))
@@ -106,10 +111,46 @@ struct BylineTests {
         ),
         ("<p>Von Wind und Wetter</p>", []), ("<p>Von Haus aus stur</p>", []),
         ("<p>By Land and Sea</p>", []), ("<p>Par Monts et Vaux</p>", []),
+        ("<div class=top><span class=author>Kim Ode</span></div>", ["Kim Ode"]),
+        (
+            "<div class=top><time>3 May</time><span class=byline> <span class='author vcard'><a href='/author/ko'>Kim Ode</a></span></span></div>",
+            ["Kim Ode"]
+        ),
+        (
+            "<div><em class=reporter-name>Kim Ode</em> <em class=reporter-place>Cape Orm</em></div>",
+            ["Kim Ode"]
+        ),
+        (
+            "<p>What is known of the fire.</p><ul><li><a href='/authors/ko'>Kim Ode</a><li>3 May</ul>",
+            ["Kim Ode"]
+        ),
+        (
+            "<div><span class=writer>Kim Ode</span>, <span class=writer>Lee Orr</span>, Westmere</div>",
+            ["Kim Ode", "Lee Orr"]
+        ),
+        ("<div><span class=author>Our staff</span></div>", []),
+        ("<figure><span class=author>Lee Orr</span></figure>", []),
+        ("<aside><h4>Ferry late</h4><span class=author>Lee Orr</span></aside>", []),
+        ("<p>Reporter: Storm Moves East Of Cape</p>", []),
+        ("<p>Text – Why The Mill Must Go</p>", []),
     ])
     func findsThemInElementsAndLines(element: String, names: [String]) throws {
         #expect(
             try authors("<article><h1>Mill burns</h1>\(element)<p>Text.</p></article>") == names)
+    }
+
+    @Test(arguments: [
+        ("<p class=byline>— Kim Ode</p>", ["Kim Ode"]),
+        ("<p class=author>Kim Ode</p>", ["Kim Ode"]),
+        ("<p><span class=author>Kim Ode</span></p>", ["Kim Ode"]),
+        ("<p class=note>Cape Orm</p>", []),
+        ("<div class=comment><p class=author>Lee Orr</p></div>", []),
+    ])
+    func findsThemBelowTheText(element: String, names: [String]) throws {
+        #expect(
+            try authors(
+                StoryPage.page("", "", "").replacing("</article>", with: "\(element)</article>"))
+                == names)
     }
 
     /// Kickers, too, begin with by and its like.
@@ -216,7 +257,9 @@ struct BylineTests {
     @Test(arguments: [
         "Westmere Post | Serving Westmere and the coast since 1889", "Westmere Post - Home",
         "Westmere Post – Local News, Weather and Prices", "Westmere Post", "Start | Westmere Post",
-        "Westmere Post: for the coast | News",
+        "Westmere Post: for the coast | News", "Welcome to the Westmere Post", "News",
+        "Westmere Post Online", "Untitled document", "Page 1", "Loading...", "westmerepost.online",
+        "Westmere Post: local news", "Willkommen bei der Westmere Post", "Your paper and ours",
     ])
     func aSloganIsNoTitle(title: String) throws {
         let text = """

@@ -48,6 +48,46 @@ struct PageMetadataTests {
         #expect(page.metadata.image == "https://v.example/b.jpg")
     }
 
+    /// What microdata say of another article is not the page's.
+    @Test(arguments: [
+        ("OTHER<article ITEM><h1>Bees return</h1>OWN</article>", true),
+        ("<aside>OTHER</aside><article ITEM><h1>Bees return</h1>OWN</article>", true),
+        ("<article ITEM>OTHER<h1>Bees return</h1>OWN</article>", true),
+        ("OTHER<div><h1>Bees return</h1><time datetime=2024-05-17>17 May</time></div>", true),
+        ("<article ITEM><h1>Bees return</h1></article>OTHER", false),
+        ("<div ITEM>OWN</div><h1>Bees return</h1>", true),
+        ("<h1>Bees return</h1><div ITEM>OWN<p>Bees.</p></div>", true),
+    ])
+    func readsTheItemOfTheArticle(body: String, isDated: Bool) throws {
+        let item = "itemscope itemtype='https://schema.org/NewsArticle'"
+        let other =
+            "<div \(item)><b itemprop=headline>Otters</b><meta itemprop=datePublished content=2021-01-05></div>"
+        let html = body.replacing("OTHER", with: other).replacing("ITEM", with: item).replacing(
+            "OWN", with: "<meta itemprop=datePublished content=2024-05-17>")
+        #expect(try page("<body>\(html)").created == (isDated ? "2024-05-17" : ""))
+    }
+
+    @Test(arguments: [
+        "\"wordCount\":,\n\"author\": NAME,\n\"datePublished\": DATE",
+        "\"author\": NAME\n\"datePublished\": DATE\n\"image\": ",
+        "\"wordCount\": 120\n\"name\": \"The \"bees\" return\"\n\"author\": [NAME]\n\"datePublished\": DATE",
+    ])
+    func mendsWhatTemplatesLeaveOut(members: String) throws {
+        let data = members.replacing("NAME", with: "{\"name\": \"Kim Ode\"}").replacing(
+            "DATE", with: "\"2024-05-17\"")
+        let page = try page(
+            "<script type='application/ld+json'>{\"@type\": \"NewsArticle\",\n\(data)}</script><h1>Bees</h1>"
+        )
+        #expect(page.metadata.authors == ["Kim Ode"])
+        #expect(page.created == "2024-05-17")
+    }
+
+    @Test(arguments: ["last_updated_date", "bt:modDate", "sailthru.modified"])
+    func readsNamesOfTheLastChange(name: String) throws {
+        let page = try page("<meta name='\(name)' content='2024-05-18'><p>Bees.</p>")
+        #expect(page.metadata.modified == "2024-05-18")
+    }
+
     /// Each cut of the site's name kept a copy of the rest: gigabytes for a title of some hundred kilobytes.
     @Test func aTitleWithoutEndIsLeftAsItIs() throws {
         let title = "Bees return" + String(repeating: " | Valley", count: 50_000)

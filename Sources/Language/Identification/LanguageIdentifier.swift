@@ -24,12 +24,13 @@ struct LanguageIdentifier: Sendable {
     private static let line = 240
     /// What a word of small letters that is English is worth to that language, what one
     /// that is none costs it, and what a number with the other decimal mark costs a language;
-    /// what it is worth that all such words of a line are English.
+    /// what it is worth that all such words of a line are English, and that all words of small
+    /// letters are, with a function word among them that only English has.
     private static let worth = (
-        word: Int32(8), other: Int32(10), number: Int32(25), line: Int32(300)
+        word: Int32(8), other: Int32(10), number: Int32(25), line: Int32(300), speech: Int32(450)
     )
-    /// Such words of a line that is English by them.
-    private static let fewestWords = 4
+    /// Words of a line that is English by them: such, and of small letters, however short.
+    private static let fewestWords = (long: 4, all: 3)
     /// Letters of a word that counts: shorter ones are words of many languages.
     private static let shortestWord = 4
     /// Letters below which nothing is said.
@@ -144,6 +145,9 @@ struct LanguageIdentifier: Sendable {
     private func readLine(of text: Span<UInt8>, into sample: inout Sample) {
         var at = 0
         var (known, others) = (0, 0)
+        // Words of small letters, however short; whether one is none of English, and whether one
+        // is a function word of English alone.
+        var (small, isForeign, speaks) = (0, false, false)
         while at < text.count {
             let start = at
             if text[at] &- 0x30 < 10 {
@@ -155,6 +159,15 @@ struct LanguageIdentifier: Sendable {
                 continue
             }
             while at < text.count, text[at] | 0x20 &- 0x61 < 26 || text[at] >= 0x80 { at += 1 }
+            if at > start, let place = englishPlace, !(text[start] &- 0x41 < 26) {
+                let hash = WordHash.of(in: text, from: start, to: at)
+                let languages = words[hash] ?? 0
+                small += 1
+                if languages == 1 << UInt64(place & 63) { speaks = true }
+                if languages >> UInt64(place & 63) & 1 == 0, english.entry(hash) == .unknown {
+                    isForeign = true
+                }
+            }
             if at - start >= Self.shortestWord, let place = englishPlace,
                 (start..<at).allSatisfy({ text[$0] &- 0x61 < 26 })
             {
@@ -165,7 +178,10 @@ struct LanguageIdentifier: Sendable {
             at = max(at, start + 1)
         }
         // Names and loan words, "Grupo" and "pesos", weigh less than that all else is English.
-        if known >= Self.fewestWords, others == 0, let place = englishPlace {
+        guard let place = englishPlace else { return }
+        if speaks, !isForeign, small >= Self.fewestWords.all {
+            sample.costs[place] &-= Self.worth.speech
+        } else if known >= Self.fewestWords.long, others == 0 {
             sample.costs[place] &-= Self.worth.line
         }
     }

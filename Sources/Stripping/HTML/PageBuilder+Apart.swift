@@ -70,8 +70,20 @@ extension PageBuilder {
         {
         case .none: return
         case .cents: buffer.insert(UInt8(ascii: "."), at: start.bytes)
+        case .power:
+            let exponent = buffer[start.bytes...].drop { $0 == 0x20 }
+            buffer.replaceSubrange(start.bytes..., with: [UInt8(ascii: "^")] + exponent)
+        case .raised:
+            let number = buffer[start.bytes...]
+            let raised = FootnoteMark.raised(number)
+            buffer.replaceSubrange(start.bytes..., with: raised)
+            raisedNumber = (Array(number), start.bytes, buffer.count)
         case .mark:
             let length = buffer.count - start.bytes
+            if traits == .raised {
+                let number = buffer[start.bytes...].filter { $0 != 0x20 }
+                raisedNumber = (number, start.bytes, start.bytes)
+            }
             if element.link >= 0 || lastLink >= element.element {
                 piece.linkedBytes = max(0, piece.linkedBytes - length)
                 if traits.contains(.link) {
@@ -82,6 +94,24 @@ extension PageBuilder {
             if element.isFormatted { piece.formattedBytes = max(0, piece.formattedBytes - length) }
             buffer.removeLast(length)
         }
+    }
+
+    /// Sets a number that was raised back behind a space where what follows it shows that it is
+    /// the upper one of a fraction: "5<sup>1</sup>/<sub>2</sub>".
+    ///
+    /// - `next`: the text that follows.
+    mutating func settleFraction(
+        _ raised: (number: [UInt8], start: Int, end: Int), before next: Span<UInt8>
+    ) {
+        raisedNumber = nil
+        let isBar =
+            next.count > 0 && next[0] == UInt8(ascii: "/")
+            && (next.count == 1 || next[1] &- 0x30 < 10)
+            || next.count > 2 && next[0] == 0xE2 && next[1] == 0x81 && next[2] == 0x84
+        guard isBar, raised.end == buffer.count, piece.element >= 0,
+            raised.start > piece.text.start, buffer[raised.start - 1] &- 0x30 < 10
+        else { return }
+        buffer.replaceSubrange(raised.start..., with: [0x20] + raised.number)
     }
 
     /// Notes where an inline element ends in a line that is short enough for a byline.

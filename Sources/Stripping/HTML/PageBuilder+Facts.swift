@@ -81,24 +81,39 @@ extension PageBuilder {
             }
         } else if tag == .a, let rel = value(.rel), values.holds("author", in: rel) {
             beginAuthor()
-        } else if tag == .a, let name = value(.class), name.count <= 120, !isInComments,
-            values.holdsWord(.calledAuthor, among: lineWords, in: name)
+        } else if !HTMLTag.traits[Int(tag.rawValue)].contains(.breaking), isCalledAuthor(tag),
+            !isInComments
         {
             beginAuthor(isSure: false)
         }
     }
 
-    /// The item that the content of the element that is being opened belongs to,
-    /// if it is no article; -1 if there is none.
-    func item(in outer: Open?) -> Int32 {
-        guard value(.itemscope) != nil, let type = value(.itemtype) else {
-            return outer?.item ?? -1
+    /// Whether the inline element that is being opened is called after authors by its class,
+    /// or leads to the page of one.
+    private func isCalledAuthor(_ tag: HTMLTag) -> Bool {
+        let slots: [Attribute] = tag == .a ? [.class, .href] : [.class]
+        return slots.contains { slot in
+            guard let range = value(slot), range.count <= Self.longestName else { return false }
+            return values.holdsWord(.calledAuthor, among: lineWords, in: range)
         }
-        let isOther =
-            !values.holds("article", in: type)
-            && Self.otherItems.contains { values.holds($0, in: type) }
-        return isOther ? Int32(outline.elements.count) : -1
     }
+
+    private static let longestName = 120
+
+    /// The article, or the item of a kind that pages have beside theirs, that the content of the
+    /// element that is being opened belongs to; -1 if there is none.
+    mutating func item(in outer: Open?) -> Int32 {
+        let around = outer?.item ?? -1
+        guard value(.itemscope) != nil, let type = value(.itemtype) else { return around }
+        let element = outline.elements.count
+        if Self.articles.contains(where: { values.holds($0, in: type) }) {
+            facts.articles.insert(element)
+            return Int32(element)
+        }
+        return Self.otherItems.contains { values.holds($0, in: type) } ? Int32(element) : around
+    }
+
+    private static let articles: [StaticString] = ["article", "blogposting"]
 
     /// Types of what pages have beside their article.
     private static let otherItems: [StaticString] = [

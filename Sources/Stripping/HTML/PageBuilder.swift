@@ -46,8 +46,8 @@ struct PageBuilder {
         var element: Int32
         var block: Int32
         var link: Int32
-        /// The nearest item around that is something else than an article ("Product"),
-        /// by its element; -1 if there is none.
+        /// The nearest item around that is an article or something else that has an author and a
+        /// date ("Product"), by its element; -1 if there is none.
         var item: Int32
         var isFormatted: Bool
         var isPreformatted: Bool
@@ -102,6 +102,9 @@ struct PageBuilder {
     /// The element behind whose heading the part that it opens follows, which is often hidden
     /// at first; -1 if there is none.
     private var opensIn: Int32 = -1
+    /// The raised number that was left out or kept last, and where the text stood in front of it
+    /// and behind.
+    var raisedNumber: (number: [UInt8], start: Int, end: Int)?
     /// Of the link to a front page that is being read.
     var homeAddress: [UInt8] = []
     /// Whether the heading that is being read has a button or link that opens what follows.
@@ -232,6 +235,7 @@ struct PageBuilder {
             return
         }
         guard let place = stack.last else { return }
+        if let raised = raisedNumber { settleFraction(raised, before: bytes) }
         for at in bytes.indices {
             let byte = bytes[at]
             if byte <= 0x20 {

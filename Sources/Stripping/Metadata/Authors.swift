@@ -4,7 +4,7 @@ internal import Language
 /// Finds the people who wrote a page.
 package struct Authors {
     let lineWords: LineWords
-    private var byline: Byline { Byline(lineWords: lineWords) }
+    var byline: Byline { Byline(lineWords: lineWords) }
 
     package init(lineWords: LineWords) { self.lineWords = lineWords }
 
@@ -19,12 +19,11 @@ package struct Authors {
         ]
         var candidates: [() -> [String]] = [{ data.authors }]
         for name in metas {
-            candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(Self.turned) }
+            candidates.append { facts.all(name).map(PageMetadata.clean).flatMap(turned) }
         }
         candidates.append { marked(in: facts, page: page) }
         candidates.append { lines(of: page, facts: facts) }
         candidates.append { classed(on: page, facts: facts) }
-        candidates.append { called(in: facts, page: page) }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(byline.names).filter { !site.contains($0) }
@@ -38,7 +37,7 @@ package struct Authors {
     }
 
     /// "Roe, Jane; Doe, John" as names written from the front; any other text as it is.
-    private static func turned(_ text: String) -> [String] {
+    private func turned(_ text: String) -> [String] {
         let parts = text.split(separator: ";").map { part in
             part.split(separator: ",", omittingEmptySubsequences: false).map {
                 PageMetadata.clean(String($0))
@@ -46,7 +45,7 @@ package struct Authors {
         }
         guard parts.count >= 2,
             parts.allSatisfy({ part in
-                part.count == 2
+                part.count == 2 && !byline.isDegree(part[1])
                     && part.allSatisfy { (1...3).contains($0.split(separator: " ").count) }
             })
         else { return [text] }
@@ -110,7 +109,7 @@ package struct Authors {
     }
 
     /// A block's text, with bars between its inline elements where it would name nobody without.
-    private func text(of block: Block, facts: PageFacts) -> String {
+    func text(of block: Block, facts: PageFacts) -> String {
         let text = String(decoding: block.text, as: UTF8.self)
         guard let parts = facts.parts[block.layout.element], byline.names(text).isEmpty else {
             return text
@@ -155,8 +154,8 @@ package struct Authors {
         return found
     }
 
-    /// Elements between the authors of one byline, at most.
-    private static let reach = 6
+    /// Elements between the authors of one byline, and lines below a headline, at most.
+    static let reach = 6
 
     /// The first short line that begins with "By" or the like and has a name after it,
     /// from the headline on if there is one.
@@ -174,52 +173,6 @@ package struct Authors {
         }
         return []
     }
-
-    /// The line between the headline and the text whose element, or the one around it,
-    /// is called a byline or after authors, if it has nothing but full names.
-    private func classed(on page: Page, facts: PageFacts) -> [String] {
-        guard let headline = page.blocks.firstIndex(where: { $0.layout.tag == "h1" }) else {
-            return []
-        }
-        for block in page.blocks[(headline + 1)...].prefix(Self.reach) {
-            let text = text(of: block, facts: facts)
-            guard block.text.count <= Self.longestLine, !text.hasSuffix(".") else { return [] }
-            guard isCalledByline(block.layout.element, in: page.outline) else { continue }
-            let names = byline.names(text)
-            // "Jane Roe with AFP"
-            let people = names.filter { !isOutlet($0) }
-            if !people.isEmpty, people.allSatisfy(isSurelyName) { return people }
-        }
-        return []
-    }
-
-    /// A full name of a person, with nothing of an outlet behind it.
-    private func isSurelyName(_ name: String) -> Bool {
-        let words = name.split(separator: " ")
-        let isUpper = name.allSatisfy { !$0.isCased || $0.isUppercase }
-        return isFullName(name) && isWrittenAsName(name) && !isOutlet(name) && !name.contains(":")
-            && words.count { !isParticle($0) } <= 3
-            && (isUpper || !words.contains { $0.count > 2 && $0.allSatisfy(\.isUppercase) })
-    }
-
-    /// Texts of the links right below the headline that are called after
-    /// authors, if they are full names.
-    private func called(in facts: PageFacts, page: Page) -> [String] {
-        let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
-        guard headline >= 0 else { return [] }
-        var found: [String] = []
-        var last = headline
-        for link in facts.calledAuthors where link.element > headline {
-            guard link.element - last <= Self.reach else { break }
-            let names = byline.names(PageMetadata.clean(link.text))
-            guard !names.isEmpty, names.allSatisfy(isSurelyName) else { continue }
-            found += names
-            last = link.element
-        }
-        return found
-    }
-
-    private static let longestLine = 120
 
     /// A byline has few words, or several names, or signs between its parts;
     /// else it is the beginning of a sentence.
@@ -247,7 +200,7 @@ package struct Authors {
     }
 
     /// In lower case: "Van" may be a part of a name of its own.
-    private func isParticle(_ word: Substring) -> Bool {
+    func isParticle(_ word: Substring) -> Bool {
         word.first?.isLowercase ?? false && lineWords.roles(of: String(word)).contains(.particle)
     }
 

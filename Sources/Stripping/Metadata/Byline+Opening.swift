@@ -14,7 +14,7 @@ extension Byline {
             words[end].first?.isUppercase == true, !isIdiom(text, words: words, end: end)
         else { return false }
         // Kickers have colons, too: "Report: Storm moves east".
-        guard words[end - 1].last == ":", let name = names(text).first else { return true }
+        guard Self.endsLabel(words[end - 1]), let name = names(text).first else { return true }
         return Authors(lineWords: lineWords).isFullName(name) && !name.contains(":")
     }
 
@@ -56,7 +56,7 @@ extension Byline {
                 return isPicture && !isWriting ? nil : behindOffice(in: words, from: at + 1)
             }
             // French has a space in front of its colon.
-            if word == ":", at > 0 {
+            if at > 0, word.count == 1, Self.endsLabel(word) {
                 return endsOpening(words, at: at, isWriting: isWriting, isPicture: isPicture)
             }
             let isText = roles.contains(.text)
@@ -98,13 +98,18 @@ extension Byline {
         return name ?? start
     }
 
-    /// Where an opening with a colon at a word ends; nil if it is none, but a kicker.
+    /// Whether a word ends with a colon, or is a dash: "Text: Jane Roe", "Text – Jane Roe".
+    private static func endsLabel(_ word: Substring) -> Bool {
+        word.last == ":" || word == "-" || word == "–" || word == "—"
+    }
+
+    /// Where an opening with a colon or dash at a word ends; nil if it is none, but a kicker.
     ///
     /// "Reporting: Jane Roe" is an opening where pictures have a label of their own behind it.
     private func endsOpening(
         _ words: [Substring], at: Int, isWriting: Bool, isPicture: Bool
     ) -> Int? {
-        let label = words[at] == ":" && at > 0 ? words[at - 1] : words[at]
+        let label = words[at].count == 1 && at > 0 ? words[at - 1] : words[at]
         let hasOther = words.dropFirst(at + 1).contains { word in
             lineWords.roles(of: Self.folded(word)).contains(.picture)
         }

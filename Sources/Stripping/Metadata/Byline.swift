@@ -154,7 +154,11 @@ struct Byline {
             let name = Byline.trimmed(open.joined(separator: " "))
             // "Jane Roe / Westmere": a place.
             let isPlace = isBarred && !name.contains(" ") && names.last?.contains(" ") ?? false
-            if !skips, !skipsPart, !isPlace {
+            if byline.isDegree(name), !names.isEmpty {
+                // "Jane Roe, PhD"
+            } else if let last = names.indices.last, byline.roles(of: name).contains(.generation) {
+                names[last] += " " + name
+            } else if !skips, !skipsPart, !isPlace {
                 if byline.isName(name) {
                     names.append(name)
                 } else if names.isEmpty, let person = byline.beforeOffice(name) {
@@ -182,6 +186,17 @@ struct Byline {
         while let first = text.first, " ,;:|".contains(first) { text.removeFirst() }
         return String(text)
     }
+
+    /// The roles that all words of a text have, by their letters alone ("Ph.D.").
+    private func roles(of text: String) -> LineRoles {
+        let words = text.split(separator: " ").map { $0.lowercased().filter(\.isLetter) }
+        return words.dropFirst().reduce(words.first.map(lineWords.roles) ?? []) {
+            $0.intersection(lineWords.roles(of: $1))
+        }
+    }
+
+    /// Whether a text behind a name is nothing but academic degrees and the like.
+    func isDegree(_ text: String) -> Bool { roles(of: text).contains(.degree) }
 
     private func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")

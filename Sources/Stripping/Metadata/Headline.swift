@@ -15,24 +15,27 @@ enum Headline {
     /// One that has next to nothing in common with all that the page calls itself is it too,
     /// if the text is rather about that.
     static func choose(
-        _ candidates: [String], headings: PageHeadings, site: SiteNames, page: Page
+        _ candidates: [String], headings: PageHeadings, site: SiteNames,
+        placeholder: PlaceholderTitle, page: Page
     ) -> String {
         if let title = candidates.last,
-            candidates.allSatisfy({ $0.isEmpty || $0 == title || site.contains($0) }),
-            let heading = headings.content.first(where: {
-                isAbove($0, title: title, headings: headings, page: page)
-            })
+            candidates.allSatisfy({ $0.isEmpty || $0 == title || placeholder.matches($0) })
         {
-            return heading
+            let mayBeSite = hasParts(title, headings: headings)
+            if let heading = headings.content.first(where: {
+                isAbove($0, title: title, mayBeSite: mayBeSite, page: page)
+            }) {
+                return heading
+            }
         }
         let isNoHeadline = { (heading: String) in
-            isSite(heading, among: candidates, site: site)
+            isSite(heading, among: candidates, site: site) || placeholder.matches(heading)
                 || isBeside(heading, second: headings.second, among: candidates)
         }
         let content = headings.content.filter { !isNoHeadline($0) }
-        // A title that is but the site's name titles no article.
+        // A title that is but the site's name, or says as little, titles no article.
         let stated = candidates.filter { candidate in
-            !candidate.isEmpty && !site.contains(candidate)
+            !candidate.isEmpty && !placeholder.matches(candidate)
                 && (content.isEmpty || !headings.logos.contains { $0 == candidate })
         }
         guard let best = stated.first else {
@@ -64,15 +67,11 @@ enum Headline {
 
     /// Whether a heading, and not the page's title, says what the text is about.
     ///
-    /// The title is then another heading or has several parts: "Prairie Sentinel |
-    /// Serving the county since 1889".
+    /// Then the title may be the site's, or no word of it is in the text.
     private static func isAbove(
-        _ heading: String, title: String, headings: PageHeadings, page: Page
+        _ heading: String, title: String, mayBeSite: Bool, page: Page
     ) -> Bool {
-        guard title.utf8.count <= longest, heading.utf8.count <= longest,
-            (headings.content + headings.logos).contains(title)
-                || separators.contains(where: { first($0, in: title) != nil })
-        else { return false }
+        guard title.utf8.count <= longest, heading.utf8.count <= longest else { return false }
         let own = longWords(heading)
         let other = longWords(title)
         guard own.count >= leastHeading - 1, words(heading).count >= leastHeading,
@@ -85,7 +84,17 @@ enum Headline {
             text.formUnion(longWords(String(decoding: block.text, as: UTF8.self)))
         }
         let named = own.intersection(text).count
-        return named > 0 && named * max(1, other.count) > other.intersection(text).count * own.count
+        let stated = other.intersection(text).count
+        guard mayBeSite || stated == 0 && named * 2 >= own.count else { return false }
+        return named > 0 && named * max(1, other.count) > stated * own.count
+    }
+
+    /// Whether a title has a heading within, as "Welcome to the Prairie Sentinel" may, or several
+    /// parts: "Prairie Sentinel | Serving the county since 1889".
+    private static func hasParts(_ title: String, headings: PageHeadings) -> Bool {
+        title.utf8.count <= longest
+            && ((headings.content + headings.logos).contains { !$0.isEmpty && title.contains($0) }
+                || separators.contains { first($0, in: title) != nil })
     }
 
     /// Paragraphs of a page that tell what it is about.
@@ -212,14 +221,23 @@ enum Headline {
     private static let longestSection = 2
 
     /// Whether a text is the name of a host: "valleygazette.com", "www.bote.de".
-    private static func isDomain(_ text: Substring) -> Bool {
+    static func isDomain(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard (2...4).contains(parts.count), let top = parts.last else { return false }
-        return (2...6).contains(top.utf8.count) && top != "js" && top.allSatisfy(\.isLowercase)
+        return (2...9).contains(top.utf8.count) && top != "js" && top.allSatisfy(\.isLowercase)
             && parts.allSatisfy { part in
                 !part.isEmpty
                     && part.allSatisfy { $0.isASCII && $0.isLetter || $0.isNumber || $0 == "-" }
             }
+    }
+
+    /// The parts of a title between its separators, and behind a colon.
+    static func parts(of title: String) -> [Substring] {
+        var parts = [title[...]]
+        for separator in separators + [": "] {
+            parts = parts.flatMap { $0.split(separator: separator) }
+        }
+        return parts
     }
 
     private static func isCapitalised(_ word: Substring) -> Bool {

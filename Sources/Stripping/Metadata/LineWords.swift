@@ -11,7 +11,8 @@ struct LineRoles: WordRole {
         "joint", "end", "outlet-cue", "date", "picture", "control", "page", "office", "beside",
         "owner", "article", "label", "author", "text", "dateline", "outlet", "particle",
         "published", "modified", "unit", "clock", "ago", "called-author", "called-byline",
-        "called-footnote", "called-heading", "called-kicker", "pointer",
+        "called-footnote", "called-heading", "called-kicker", "pointer", "degree", "generation",
+        "placeholder",
     ]
 
     static let joint = role("joint")
@@ -42,6 +43,9 @@ struct LineRoles: WordRole {
     static let calledHeading = role("called-heading")
     static let calledKicker = role("called-kicker")
     static let pointer = role("pointer")
+    static let degree = role("degree")
+    static let generation = role("generation")
+    static let placeholder = role("placeholder")
 }
 
 /// Words of bylines, credits, datelines and times of day with their roles,

@@ -7,7 +7,7 @@ struct PageFacts {
         /// Lower case: "og:title", "canonical", "itemprop:author".
         var name: String
         var value: [UInt8]
-        /// The element of the item that it is a property of, where that is no article; -1 else.
+        /// The element of the item that it is a property of; -1 if that has no author or date.
         var item = -1
     }
 
@@ -33,10 +33,13 @@ struct PageFacts {
     private(set) var data: [[UInt8]] = []
     var language = ""
     var times: [Time] = []
+    /// Elements of the items that are articles.
+    var articles: Set<Int> = []
     /// Texts of elements that are links with `rel=author` or have `itemprop=author`.
     private(set) var authors: [(element: Int, item: Int, text: [UInt8])] = []
-    /// Texts of links that are only called after authors or bylines.
-    private(set) var calledAuthors: [(element: Int, text: [UInt8])] = []
+    /// Texts of inline elements that are only called after authors or bylines, and of links
+    /// to the pages of authors.
+    private(set) var calledAuthors: [(element: Int, item: Int, text: [UInt8])] = []
     /// Lines that may be bylines, with bars between their inline elements,
     /// by the element that each stands in.
     private(set) var parts: [Int: String] = [:]
@@ -71,11 +74,29 @@ struct PageFacts {
         }
     }
 
-    /// Forgets what belongs to items other than those of some elements.
-    mutating func keepItems(_ elements: Set<Int>) {
-        facts.removeAll { $0.item >= 0 && !elements.contains($0.item) }
-        times.removeAll { $0.item >= 0 && !elements.contains($0.item) }
-        authors.removeAll { $0.item >= 0 && !elements.contains($0.item) }
+    /// Forgets what belongs to items other than the page's article.
+    ///
+    /// An item that holds the headline is the article's. If no article does, those are whose
+    /// own text does not stand above the headline or beside the page's article.
+    mutating func keepItems(of page: Page) {
+        let headline = page.blocks.firstIndex { $0.layout.tag == "h1" }
+        let outline = page.outline
+        let element = headline.map { page.blocks[$0].layout.element } ?? -1
+        let holdsHeadline = Set(outline.chain(from: element))
+        var own = holdsHeadline
+        if articles.isDisjoint(with: holdsHeadline) {
+            let above = page.blocks[..<(headline ?? 0)].reduce(into: Set<Int>()) {
+                $0.formUnion(outline.chain(from: $1.layout.element))
+            }
+            own.formUnion(
+                articles.filter {
+                    !above.contains($0) && !outline.isBeside($0, headlines: holdsHeadline)
+                })
+        }
+        facts.removeAll { $0.item >= 0 && !own.contains($0.item) }
+        times.removeAll { $0.item >= 0 && !own.contains($0.item) }
+        authors.removeAll { $0.item >= 0 && !own.contains($0.item) }
+        calledAuthors.removeAll { $0.item >= 0 && !own.contains($0.item) }
     }
 
     mutating func noteHome(_ text: [UInt8], address: [UInt8], element: Int) {
@@ -102,8 +123,8 @@ struct PageFacts {
         guard !text.isEmpty, authors.count + calledAuthors.count < Self.limit else { return }
         if isSure {
             authors.append((element, item, text))
-        } else if item < 0 {
-            calledAuthors.append((element, text))
+        } else {
+            calledAuthors.append((element, item, text))
         }
     }
 

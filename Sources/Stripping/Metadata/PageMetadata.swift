@@ -11,7 +11,7 @@ enum PageMetadata {
     static func merge(_ facts: PageFacts, into page: inout Page, lineWords: LineWords) {
         var facts = facts
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
-        facts.keepItems(Set(page.outline.chain(from: headline)))
+        facts.keepItems(of: page)
         let data = StructuredData(facts.data)
         page.statedBody = data.body
         var metadata = page.metadata
@@ -54,7 +54,8 @@ enum PageMetadata {
                 [
                     data.headline, first("og:title"),
                     first("twitter:title", "parsely-title", "dc.title"), clean(facts.title),
-                ], headings: headings, site: site, page: page))
+                ], headings: headings, site: site,
+                placeholder: PlaceholderTitle(site: site, lineWords: lineWords), page: page))
         if metadata.authors.isEmpty {
             metadata.authors = Authors(lineWords: lineWords).choose(
                 from: facts, and: data, page: page, site: site)

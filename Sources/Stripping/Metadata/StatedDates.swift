@@ -45,7 +45,7 @@ struct StatedDates {
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         let holdsHeadline = Set(page.outline.chain(from: headline))
         let own = facts.times.filter {
-            !isBeside($0.element, in: page.outline, headlines: holdsHeadline)
+            !page.outline.isBeside($0.element, headlines: holdsHeadline)
         }
         let below = own.filter { $0.element > headline }
         let parts: [HTMLTag] = [.article, .main, .section, .header, .hgroup]
@@ -69,30 +69,6 @@ struct StatedDates {
 
     /// Blocks between a time and the headline below it at which it is the page's.
     private static let aboveHeadline = 2
-
-    private static let beside: [HTMLTag] = [.aside, .nav, .footer]
-    private static let besideGroups =
-        ClassVocabulary.Group.comment.bit | ClassVocabulary.Group.related.bit
-        | ClassVocabulary.Group.ranking.bit | ClassVocabulary.Group.nav.bit
-        | ClassVocabulary.Group.teaser.bit
-
-    /// Whether an element stands in a part of the page that is not the article's,
-    /// by all elements around it up to the first that holds the headline.
-    private static func isBeside(
-        _ element: Int, in outline: Outline, headlines holdsHeadline: Set<Int>
-    ) -> Bool {
-        var at = element
-        while at >= 0, at < outline.elements.count, !holdsHeadline.contains(at) {
-            let tag = HTMLTag(rawValue: outline.elements[at].tag) ?? .other
-            if beside.contains(tag) || outline.elements[at].groups & besideGroups != 0,
-                tag != .body, tag != .main, tag != .html
-            {
-                return true
-            }
-            at = Int(outline.elements[at].parent)
-        }
-        return false
-    }
 
     private static func meaning(
         of time: PageFacts.Time, in outline: Outline, lineWords: LineWords
@@ -122,7 +98,7 @@ struct StatedDates {
         "datepublished", "dcdateissued", "dctermscreated", "dcdate", "dcdatecreated", "pubdate",
         "publishdate", "publisheddate", "publicationdate", "publishtime", "publishedtime",
         "publishedat", "dateofpublication", "articlepublished", "articlepublicationdate",
-        "articledateoriginal", "originalpublicationdate", "citationpublicationdate",
+        "articledateoriginal", "originalpublicationdate", "btpubdate", "citationpublicationdate",
         "citationdate", "date", "cxenseparserecspublishtime", "dctermsdate", "dctermsissued",
         "itempropdatecreated", "createddate", "creationdate", "datecreated", "displaydate",
         "timestamp",
@@ -132,7 +108,8 @@ struct StatedDates {
         "ogarticlemodifiedtime", "articleupdatedtime", "dctermsmodified", "lastmodified",
         "dcdatemodified", "modifieddate", "modifieddatetime", "datemodified", "updateddate",
         "dateupdated", "updatedate", "lastupdated", "lastupdate", "lastmod", "articlemodified",
-        "articleupdated", "articledateupdated", "lastmodifieddate", "modifiedtime", "updatedtime",
+        "articleupdated", "articledateupdated", "lastmodifieddate", "lastupdateddate",
+        "btmoddate", "sailthrumodified", "modifiedtime", "updatedtime",
         "updatedat", "modified", "updated", "revised", "revisiondate",
     ]
 }

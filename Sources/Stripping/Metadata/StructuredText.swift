@@ -46,8 +46,9 @@ enum StructuredText {
     ///
     /// Slips are commas before a closing bracket or doubled, comments, quotes as entities,
     /// statements ended by a semicolon, closing brackets left out at the end, keys without
-    /// quotation marks or with single ones, words for what is not there, several objects one behind
-    /// the other, and in strings quotation marks and backslashes that were not escaped.
+    /// quotation marks or with single ones, words for what is not there or nothing in its place,
+    /// commas left out between two lines, several objects one behind the other, and in strings
+    /// quotation marks and backslashes that were not escaped.
     ///
     /// Linear in `text`.
     static func mended(_ text: [UInt8]) -> [UInt8] {
@@ -120,6 +121,7 @@ enum StructuredText {
             }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                addComma()
                 quote = byte
                 out.append(UInt8(ascii: "\""))
             case UInt8(ascii: "}"), UInt8(ascii: "]"): close(byte)
@@ -128,6 +130,7 @@ enum StructuredText {
                     hasSeveral = true
                     if last != UInt8(ascii: ",") { out.append(UInt8(ascii: ",")) }
                 }
+                addComma()
                 counts.braces += 1
                 open.append(UInt8(ascii: "}"))
                 out.append(byte)
@@ -136,6 +139,7 @@ enum StructuredText {
                 open.append(UInt8(ascii: "]"))
                 out.append(byte)
             case UInt8(ascii: ","):
+                addValue()
                 let last = out.last { $0 > 0x20 }
                 let isDoubled = last.map { [UInt8(ascii: ","), 0x7B, 0x5B].contains($0) } ?? true
                 if !isDoubled { out.append(byte) }
@@ -149,6 +153,7 @@ enum StructuredText {
         /// one that closes nothing is none.
         private mutating func close(_ byte: UInt8) {
             removeCommas()
+            addValue()
             guard (byte == UInt8(ascii: "}") ? counts.braces : counts.brackets) > 0 else { return }
             while let last = open.popLast() {
                 if last == UInt8(ascii: "}") {
@@ -159,6 +164,19 @@ enum StructuredText {
                 out.append(last)
                 if last == byte { break }
             }
+        }
+
+        /// Adds the comma that parts what begins here from the value in front, where it was left out.
+        private mutating func addComma() {
+            guard !open.isEmpty, let last = out.last(where: { $0 > 0x20 }),
+                "\"}]".utf8.contains(last) || StructuredText.isInWord(last)
+            else { return }
+            out.append(UInt8(ascii: ","))
+        }
+
+        /// Adds null behind a key that a template had no value for.
+        private mutating func addValue() {
+            if out.last(where: { $0 > 0x20 }) == UInt8(ascii: ":") { out += Array("null".utf8) }
         }
 
         /// Takes commas and white space off the end.
@@ -195,6 +213,9 @@ enum StructuredText {
     private static func ends(_ text: [UInt8], at quote: Int) -> Bool {
         var at = next(in: text, from: quote + 1)
         guard at < text.count else { return true }
+        if text[at] == UInt8(ascii: "\""), text[(quote + 1)..<at].contains(0x0A) {
+            return isQuotedKey(in: text, at: at)
+        }
         switch text[at] {
         case UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ";"),
             UInt8(ascii: "/"):
@@ -215,6 +236,15 @@ enum StructuredText {
         let value = next(in: text, from: end + 1)
         return value < text.count
             && ("\"'{[".utf8.contains(text[value]) || text[value] &- 0x30 < 10)
+    }
+
+    /// Whether a key in quotation marks, and its colon, stand at a place.
+    private static func isQuotedKey(in text: [UInt8], at: Int) -> Bool {
+        let name = text[(at + 1)...].prefix(longestKey).prefix { isInWord($0) }
+        guard !name.isEmpty, name.endIndex < text.count, text[name.endIndex] == text[at] else {
+            return false
+        }
+        return isColon(in: text, at: next(in: text, from: name.endIndex + 1))
     }
 
     private static let longestKey = 32

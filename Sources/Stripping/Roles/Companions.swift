@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Keeps short blocks that belong to kept ones: the term above its definition, the heading right
@@ -8,9 +9,9 @@ struct Companions {
     let scores: [Float]
 
     /// Log-odds under which a paragraph is no doubtful one; less is asked of one without a phrase
-    /// of furniture, more of one of a few words.
-    private static let leastParagraph: (phrase: Float, none: Float) = (-2.5, -4)
-    private static let leastShort: Float = -1.5
+    /// of furniture, and beside one of its likes or a block apart, more of one of a few words.
+    private static let leastParagraph: (phrase: Float, none: Float, beside: Float) = (-2.5, -4, -6)
+    private static let leastShort: (apart: Float, beside: Float) = (-1.5, -5)
     private static let leastHeading: Float = -3.5
     /// Rules of phrases that paragraphs at the end of an article may be furniture by.
     private static let furniture = [
@@ -38,8 +39,36 @@ struct Companions {
         let line = scan.lines[index]
         if line.covered * 3 < line.counts.words, line.firstRule < 0 { return true }
         return line.rules & ~pointers == 0 && line.covered * 2 < line.counts.words
-            && line.functionShare >= Self.sentenceShare && scores[index] >= Self.leastShort
+            && line.functionShare >= Self.sentenceShare && scores[index] >= Self.leastShort.apart
             && !block.text.contains(UInt8(ascii: ":")) && block.layout.linkedBytes == 0
+    }
+
+    /// Whether a sentence with a phrase of biographies tells of a way or of somebody else,
+    /// as "The island can be reached by ferry" does.
+    ///
+    /// - `biography`: the bit of that phrase.
+    private func tellsOfOthers(_ index: Int, on page: Page, biography: UInt32) -> Bool {
+        let (line, text) = (scan.lines[index], page.blocks[index].text)
+        let beside = phrases.bits(of: ["byline.author"])
+        return line.rules & ~beside == biography && line.firstRule < 0
+            && line.covered * 3 < line.counts.words * 2
+            && line.functionShare >= Self.sentenceShare && !namesContact(text)
+    }
+
+    /// Whether a sentence with a phrase of biographies names an author of the page.
+    private func tellsOfAuthor(_ index: Int, on page: Page, biography: UInt32) -> Bool {
+        guard scan.lines[index].rules & biography != 0 else { return false }
+        let text = page.blocks[index].text
+        return page.metadata.authors.contains { text.span.holds(Array($0.utf8)) }
+    }
+
+    /// Whether a text has an address or number, or a word for what has one, by which somebody
+    /// can be reached.
+    private func namesContact(_ text: [UInt8]) -> Bool {
+        text.contains { $0 == UInt8(ascii: "@") || $0 &- 0x30 < 10 }
+            || text.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ".") }).contains {
+                scan.lineWords.roles(of: $0).contains(.control)
+            }
     }
 
     /// Share of function words that sentences have.
@@ -50,35 +79,73 @@ struct Companions {
     private func keepParagraphs(of page: inout Page) {
         let furniture = phrases.bits(of: Self.furniture)
         let pointers = phrases.bits(of: ["related.more"])
-        let keys = page.blocks.map { Self.looks(of: $0, in: page.outline) }
+        let biography = phrases.bits(of: ["author_bio.biography"])
+        let counts = Self.blockCounts(page)
+        let keys = page.blocks.map { Self.looks(of: $0, in: page.outline, blocks: counts) }
+        // of a page that has a few paragraphs and nothing else two are enough
+        let others = page.blocks.indices.filter { page.blocks[$0].layout.tag != "h1" }
+        let isBare = others.allSatisfy { keys[$0] != nil && keys[$0] == keys[others[0]] }
         var siblings: [UInt64: Int] = [:]
-        for index in page.blocks.indices where page.blocks[index].kept && scan.lines[index].isProse
-        {
+        for index in page.blocks.indices
+        where page.blocks[index].kept && (isBare || scan.lines[index].isProse) {
             if let key = keys[index] { siblings[key, default: 0] += 1 }
         }
         for index in page.blocks.indices where isOpen(index, on: page) {
             let (block, line) = (page.blocks[index], scan.lines[index])
+            let isBeside = [index - 1, index - 2, index + 1].contains {
+                keys.indices.contains($0) && keys[$0] == keys[index] && page.blocks[$0].kept
+            }
+            let isOther = tellsOfOthers(index, on: page, biography: biography)
             let least =
-                line.rules & furniture == 0 ? Self.leastParagraph.none : Self.leastParagraph.phrase
+                line.rules & furniture != 0 && !isOther
+                ? Self.leastParagraph.phrase
+                : isBeside ? Self.leastParagraph.beside : Self.leastParagraph.none
+            let leastShort = isBeside ? Self.leastShort.beside : Self.leastShort.apart
             let isLong = line.counts.words >= 5
             guard line.ends, isLong || line.counts.words >= 2 && line.rules == 0,
-                scores[index] >= (isLong ? least : Self.leastShort),
-                isMoreThanPhrase(index, block: block, pointers: pointers), !line.marks.isSignature,
+                scores[index] >= (isLong ? least : leastShort),
+                isOther || isMoreThanPhrase(index, block: block, pointers: pointers),
+                !tellsOfAuthor(index, on: page, biography: biography), !line.marks.isSignature,
                 block.layout.linkedBytes * 4 < block.text.count,
                 block.layout.formattedBytes * 2 < block.text.count,
-                let key = keys[index], siblings[key] ?? 0 >= 2
+                let key = keys[index], siblings[key] ?? 0 >= (isBare ? 1 : 2)
             else { continue }
             page.blocks[index].keep(by: "paragraph.sibling")
         }
     }
 
-    /// The same for paragraphs that look the same in one element;
-    /// nil for blocks that are no paragraphs.
-    private static func looks(of block: Block, in outline: Outline) -> UInt64? {
+    /// The same for paragraphs that look the same in one element, each in a wrapper of its own
+    /// or without one; nil for blocks that are no paragraphs.
+    ///
+    /// Wrappers of one kind may differ in class ("text last") if the vocabulary knows no difference.
+    ///
+    /// - `counts`: of the blocks in each element.
+    private static func looks(
+        of block: Block, in outline: Outline, blocks counts: [Int]
+    ) -> UInt64? {
         let element = block.layout.element
         guard block.layout.tag == "p", element >= 0 else { return nil }
-        return outline.elements[element].signature &* 31
-            &+ UInt64(UInt32(bitPattern: outline.elements[element].parent))
+        var key = outline.elements[element].signature
+        var around = Int(outline.elements[element].parent)
+        while around >= 0, counts[around] == 1 {
+            let wrapper = outline.elements[around]
+            key = (key &* 31 &+ UInt64(wrapper.tag)) &* 31 &+ UInt64(wrapper.groups)
+            around = Int(wrapper.parent)
+        }
+        return key &* 31 &+ UInt64(UInt32(truncatingIfNeeded: around))
+    }
+
+    /// How many blocks stand in each element; linear.
+    private static func blockCounts(_ page: Page) -> [Int] {
+        let elements = page.outline.elements
+        var counts = [Int](repeating: 0, count: elements.count)
+        for block in page.blocks where elements.indices.contains(block.layout.element) {
+            counts[block.layout.element] += 1
+        }
+        for index in elements.indices.reversed() where elements[index].parent >= 0 {
+            counts[Int(elements[index].parent)] += counts[index]
+        }
+        return counts
     }
 
     private func keepTerms(of page: inout Page) {
