@@ -101,6 +101,21 @@ internal import Testing
         #expect(!found.contains { $0.contains("Norway's") }, "\(found)")
     }
 
+    @Test func aShortFormOfANameWithAndDoesNotPartIt() throws {
+        let found = try keywords(
+            "Orm and Hale Ferries bought a barge. Crews of Orm and Hale Ferries cheered. The people of Orm and Hale wrote to Orm and Hale Ferries."
+        )
+        #expect(found.contains("Orm and Hale Ferries"), "\(found)")
+        #expect(!found.contains("Hale Ferries"), "\(found)")
+    }
+
+    @Test func aPhraseWithACompoundHasItsNoun() throws {
+        let found = try keywords(
+            "Sales of ready-to-eat soups fell. Sales of ready-to-eat pies rose. Sales of ready-to-eat salads fell."
+        )
+        #expect(!found.contains { $0.hasSuffix("ready-to-eat") }, "\(found)")
+    }
+
     @Test func anAcronymInThePluralIsItsLongForm() throws {
         let found = try keywords(
             "Astronomers look for free-floating planets. Few free-floating planets (FFPs) are known. FFPs are dark, and FFPs are cold. The free-floating planets have no sun."
