@@ -4,7 +4,7 @@ internal import Language
 /// The accusations that are told of who is cleared of them: "cleared the nurse, who had been
 /// accused of theft", "the teacher suspected of arson was found not guilty".
 struct AccusationScope: Sendable {
-    let negation: NegationScope
+    let lexicon: SentimentLexicon
 
     /// What the one is accused of whom a verb clears or sets free.
     ///
@@ -61,10 +61,16 @@ struct AccusationScope: Sendable {
             default: break
             }
         }
-        for clause in clauses { negation.addAll(below: clause, to: &governed, in: found) }
+        for clause in clauses {
+            // "accused of stealing a car" is one clause for the tree, or two
+            tree.forEach(
+                below: clause,
+                cut: { tree.relation($0).isOwnClause && tree.relation($0) != .advcl }
+            ) { governed.insert($0) }
+        }
     }
 
     private func isAccusation(_ at: Int, in tokens: borrowing Tokens) -> Bool {
-        negation.lexicon.entry(tokens.lemma[at])?.cue == .accusation
+        lexicon.entry(tokens.lemma[at])?.cue == .accusation
     }
 }

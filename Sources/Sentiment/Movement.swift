@@ -174,6 +174,10 @@ struct Movement: Sendable {
                 {
                     add(.obj, of: head)
                     add(.nsubj, .passiveSubject, of: head)
+                    // "shook off early losses and ended higher"
+                    if places.isEmpty, tree.relation(head) == .conj, let first = tree.head(head) {
+                        add(.nsubj, .passiveSubject, of: first)
+                    }
                 }
             }
         }

@@ -15,7 +15,7 @@ struct ValenceShifting: Sendable {
         phrasalVerbs = PhrasalVerbs(lexicon: lexicon)
         negation = NegationScope(lexicon: lexicon)
         reversal = ReversalScope(negation: negation)
-        accusations = AccusationScope(negation: negation)
+        accusations = AccusationScope(lexicon: lexicon)
         self.quantities = quantities
     }
 
