@@ -8,6 +8,7 @@ package struct EvidenceReader: Sendable {
     private let movement: Movement
     private let shifting: ValenceShifting
     private let plots: ToldPlots
+    private let speakers: Speakers
     private let marks = ScopeWords()
 
     /// Words that a phrase must have at least to begin with any form of a verb:
@@ -22,9 +23,11 @@ package struct EvidenceReader: Sendable {
 
     package init(data: DataFolder) throws(TableError) {
         words = try SentimentLexicon(data: data)
-        movement = Movement(quantities: try Quantities(data: data), words: words)
-        shifting = ValenceShifting(words)
+        let quantities = try Quantities(data: data)
+        movement = Movement(quantities: quantities, words: words)
+        shifting = ValenceShifting(words, quantities: quantities)
         plots = try ToldPlots(data: data)
+        speakers = try Speakers(data: data)
     }
 
     package func evidence(in article: borrowing Article) -> Evidence {
@@ -77,6 +80,7 @@ package struct EvidenceReader: Sendable {
         movement.read(tokens, in: all, into: &found)
         shifting.read(tokens, cues: state.cues, tokens: all, into: &found)
         plots.read(tokens, in: all, into: &found)
+        speakers.read(tokens, in: all, into: &found)
         if state.contrast > tokens.lowerBound {
             applyContrast(at: state.contrast, in: tokens, found: &found)
         }
@@ -236,7 +240,8 @@ package struct EvidenceReader: Sendable {
         _ entry: SentimentLexicon.Entry, at: Int, scope: inout Scope, contrast: inout Int
     ) {
         switch entry.cue {
-        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening, .service:
+        case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening, .service,
+            .attitude, .trouble, .accusation, .acquittal:
             break
         case .booster, .dampener:
             scope.degree = entry.factor

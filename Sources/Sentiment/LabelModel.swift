@@ -88,13 +88,15 @@ package struct LabelModel: Sendable {
         return raw > 0 && !isTurned(dense, to: badPlaces) ? .positive : .neutral
     }
 
-    /// Whether a text's figures show no word of the lexicons and no negator:
-    /// it takes more to give it a side.
+    /// Whether a text's figures show no word of the lexicons, or no word with any weight
+    /// for a negator to turn: it takes more to give it a side.
     private static func isPlain(_ dense: [Float]) -> Bool {
-        plainPlace.map { dense[$0] > 0.5 } ?? false
+        plainPlaces.contains { dense[$0] > 0.5 }
     }
 
-    private static let plainPlace = SentenceFeatures.names.firstIndex(of: "plain")
+    private static let plainPlaces = ["plain", "bare"].compactMap {
+        SentenceFeatures.names.firstIndex(of: $0)
+    }
 
     /// Whether all moods of a text are of one side and some were turned to it:
     /// "nothing harmful was found" is never negative.

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// What rises and falls: a movement is as good as more or less of the thing that moves,
 /// whatever the words say alone.
@@ -141,9 +142,13 @@ struct Movement: Sendable {
             if relation == .amod, let head = tree.head(at) { places.append(head) }
             add(.obj, of: at)
             add(.nsubj, .passiveSubject, of: at)
-            if places.isEmpty, relation == .conj || relation == .xcomp, let head = tree.head(at) {
-                add(.obj, of: head)
-                add(.nsubj, .passiveSubject, of: head)
+            if places.isEmpty, let head = tree.head(at) {
+                // "saw profits rise", but "erased losses and rose"
+                if relation == .xcomp { add(.obj, of: head) }
+                if relation == .conj || relation == .xcomp {
+                    add(.nsubj, .passiveSubject, of: head)
+                }
+                if relation == .conj { add(.obj, of: head) }
             }
             if relation == .relativeClause || relation == .acl, let head = tree.head(at) {
                 places.append(head)
@@ -169,6 +174,10 @@ struct Movement: Sendable {
                 {
                     add(.obj, of: head)
                     add(.nsubj, .passiveSubject, of: head)
+                    // "shook off early losses and ended higher"
+                    if places.isEmpty, tree.relation(head) == .conj, let first = tree.head(head) {
+                        add(.nsubj, .passiveSubject, of: first)
+                    }
                 }
             }
         }
@@ -185,6 +194,13 @@ struct Movement: Sendable {
         else { return [] }
         return tree.dependent(of: verb, .nsubj, .passiveSubject).map { [$0] } ?? []
     }
+
+    /// Whether a part tells what those that are counted are in or have.
+    private func isState(_ part: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
+        tree.dependent(of: part, .case).map { Self.states.contains(tokens.hash[$0]) } ?? false
+    }
+
+    private static let states: Set<UInt64> = [Word.in, WordHash.of("with")]
 
     /// Whether more of a noun is good (1) or bad (-1); 0 if neither.
     ///
@@ -212,7 +228,9 @@ struct Movement: Sendable {
                 let own = found.valence[part]
                 if kind == .measure, abs(own) >= Self.clear { more = own > 0 ? 1 : -1 }
             case .nmod:
-                if kind == .measure || tag == .NUM || tag == .PRON {
+                // "the number of children in poverty"
+                let isState = depth > 0 && isState(part, in: tokens, tree: found.tree)
+                if kind == .measure || tag == .NUM || tag == .PRON || isState {
                     more = sign(at: part, in: tokens, found: found, depth: depth + 1)
                 }
             default: break

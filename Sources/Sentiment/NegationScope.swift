@@ -6,6 +6,7 @@ struct NegationScope: Sendable {
 
     /// Tokens behind "anything but" in which the head of what is excepted stands.
     private static let exceptionReach = 5
+    static let nominals: Set<PartOfSpeech> = [.NOUN, .PROPN, .PRON, .NUM]
 
     /// The words that a negator turns.
     ///
@@ -41,10 +42,11 @@ struct NegationScope: Sendable {
             // "not a single guest was hurt"
             if tokens.tag[head] == .NOUN, tree.dependent(of: head, .cop) == nil {
                 addAll(below: head, to: &governed, in: found)
-                addPredicate(of: head, from: cue.lowerBound, to: &governed, in: found)
+                addPredicate(
+                    of: head, from: cue.lowerBound, in: tokens, to: &governed, found: found)
                 return governed
             }
-            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found: found, depth: 0)
+            addPhrase(head, from: cue.lowerBound, in: tokens, to: &governed, found: found)
             addSubject(ofHappening: head, in: tokens, to: &governed, found: found)
             return governed
         }
@@ -59,16 +61,22 @@ struct NegationScope: Sendable {
         switch relation {
         case .det, .amod, .nummod:
             addAll(below: head, to: &governed, in: found)
-            addPredicate(of: head, from: cue.lowerBound, to: &governed, in: found)
+            addPredicate(of: head, from: cue.lowerBound, in: tokens, to: &governed, found: found)
         case .case, .mark:
             addAll(below: head, to: &governed, in: found)
+        // "neither the mayor nor his deputy was hurt"
+        case .cc
+        where Self.nominals.contains(tokens.tag[head]) && tree.dependent(of: head, .cop) == nil:
+            addAll(below: head, to: &governed, in: found)
+            addPredicate(
+                ofList: head, from: cue.lowerBound, in: tokens, to: &governed, found: found)
         case .nsubj, .passiveSubject, .obj, .obl, .nmod, .conj, .iobj, .compound:
             addAll(below: top, to: &governed, in: found)
-            addPredicate(of: top, from: cue.lowerBound, to: &governed, in: found)
+            addPredicate(of: top, from: cue.lowerBound, in: tokens, to: &governed, found: found)
         default:
             // "left no one dead": what a pronoun like that is, it is not.
             if tag == .PRON { addAll(below: top, to: &governed, in: found) }
-            addPhrase(head, from: cue.lowerBound, but: nil, to: &governed, found: found, depth: 0)
+            addPhrase(head, from: cue.lowerBound, in: tokens, to: &governed, found: found)
             addSubject(ofHappening: head, in: tokens, to: &governed, found: found)
         }
         return governed
@@ -164,68 +172,8 @@ struct NegationScope: Sendable {
         governed.formUnion(reached)
     }
 
-    private func hasNegator(_ at: Int, in found: borrowing Evidence) -> Bool {
+    func hasNegator(_ at: Int, in found: borrowing Evidence) -> Bool {
         found.flags[at].contains(.negator)
             || found.tree.dependent(of: at) { found.flags[$0].contains(.negator) } != nil
-    }
-
-    /// What is said of a negated subject, or the verb that a negated object stands behind.
-    private func addPredicate(
-        of noun: Int, from start: Int, to governed: inout Set<Int>, in found: borrowing Evidence
-    ) {
-        guard let verb = found.tree.head(noun) else { return }
-        switch found.tree.relation(noun) {
-        case .nsubj, .passiveSubject:
-            addPhrase(verb, from: start, but: noun, to: &governed, found: found, depth: 0)
-        case .obj:
-            governed.insert(verb)
-            if let state = found.tree.dependent(of: verb, .xcomp) {
-                addAll(below: state, to: &governed, in: found)
-            }
-        default: break
-        }
-    }
-
-    /// A predicate with its complements; what stands beside a predicate with a mood of its own
-    /// is taken for granted ("was not hurt in the terrible crash").
-    func addPhrase(
-        _ top: Int, from start: Int, but left: Int?, to governed: inout Set<Int>,
-        found: borrowing Evidence, depth: Int
-    ) {
-        let tree = found.tree
-        governed.insert(top)
-        let hasMood = found.weight[top] != 0 || found.guess[top] != 0
-        var complements: [Int] = []
-        var members: [Int] = []
-        tree.forEachDependent(of: top) { part in
-            guard part != left else { return }
-            switch tree.relation(part) {
-            // "Luckily no one was hurt": what stands in front of the negator is not denied.
-            case .advmod: if part >= start { complements.append(part) }
-            case .amod, .xcomp, .compound, .particle: complements.append(part)
-            case .obj, .obl, .nmod, .ccomp, .acl, .unmarked:
-                // "not guilty of murder": what such a preposition joins belongs to the word.
-                let isOwn =
-                    tree.dependent(of: part, .case).map { found.flags[$0].contains(.joint) }
-                    ?? false
-                if !hasMood || isOwn { complements.append(part) }
-            case .nsubj:
-                // "there was never any danger"
-                if tree.dependent(of: top, .expl) != nil { complements.append(part) }
-            case .case, .mark:
-                // "never on time", "neither is to blame":
-                // the phrase has its mood at its first word.
-                if found.width[part] > 1 { governed.insert(part) }
-            case .conj:
-                let hasSubject = tree.dependent(of: part, .nsubj, .passiveSubject) != nil
-                if !hasSubject, !hasNegator(part, in: found) { members.append(part) }
-            default: break
-            }
-        }
-        for part in complements { addAll(below: part, to: &governed, in: found) }
-        guard depth < 3 else { return }
-        for part in members {
-            addPhrase(part, from: start, but: nil, to: &governed, found: found, depth: depth + 1)
-        }
     }
 }

@@ -5,98 +5,19 @@ internal import Language
 struct ReversalScope: Sendable {
     let negation: NegationScope
 
-    /// The subject of a predicate that says that it is hardly there:
-    /// "floods are rare", "the claim is unfounded".
-    func words(
-        voidedBy top: Int, in tokens: borrowing Tokens, found: borrowing Evidence
-    ) -> Set<Int> {
-        let tree = found.tree
-        var governed: Set<Int> = []
-        var predicate = top
-        // "is out of the question"
-        if tree.relation(top) == .case || tree.relation(top) == .xcomp
-            || tree.relation(top) == .advmod || tree.relation(top) == .obj,
-            let head = tree.head(top)
-        {
-            predicate = head
-        }
-        guard tree.relation(top) != .amod, tree.dependent(of: predicate, .ccomp) == nil,
-            predicate == top || tokens.tag[predicate] == .VERB
-                || tree.dependent(of: predicate, .cop) != nil
-        else { return governed }
-        tree.forEachDependent(of: predicate) { part in
-            guard tree.relation(part) == .nsubj || tree.relation(part) == .passiveSubject else {
-                return
-            }
-            negation.addAll(below: part, to: &governed, in: found)
-        }
-        // A tree that takes the predicate for a part of its subject's clause:
-        // "the fear that the dam would burst proved unfounded".
-        if let subject = noun(above: predicate, in: tokens, tree: tree),
-            governed.isEmpty || tree.head(subject) == nil
-        {
-            tree.forEach(below: subject, cut: { $0 == predicate }) { governed.insert($0) }
-        }
-        return governed
-    }
-
-    /// The noun in front of a verb on whose clauses it hangs.
-    private func noun(above verb: Int, in tokens: borrowing Tokens, tree: WordTree) -> Int? {
-        var at = verb
-        for _ in 0..<Self.clauses {
-            switch tree.relation(at) {
-            case .acl, .advcl, .ccomp, .xcomp, .obj, .dep, .relativeClause, .conj, .parataxis: break
-            default: return nil
-            }
-            guard let head = tree.head(at), head < at else { return nil }
-            if tokens.tag[head] == .NOUN { return head }
-            at = head
-        }
-        return nil
-    }
-
-    /// Clauses that lie between a subject and its predicate, at most.
-    private static let clauses = 3
-
-    /// What so few do that most do not: the predicate of a number with "only" in front,
-    /// "only one of nine survived".
-    func words(
-        outnumberedBy cue: Range<Int>, in tokens: borrowing Tokens, found: borrowing Evidence
-    ) -> Set<Int> {
-        let tree = found.tree
-        var governed: Set<Int> = []
-        let near = cue.upperBound..<min(cue.upperBound + Self.numberReach, tokens.count)
-        for at in near {
-            let isSubject = tree.relation(at) == .nsubj || tree.relation(at) == .passiveSubject
-            guard isSubject, let verb = tree.head(at), verb > at else { continue }
-            let isNumber =
-                tokens.tag[at] == .NUM || Self.handfuls.contains(tokens.lemma[at])
-                || tree.dependent(of: at) { tree.relation($0) == .nummod && near.contains($0) }
-                    != nil
-            if isNumber {
-                negation.addPhrase(
-                    verb, from: cue.lowerBound, but: at, to: &governed, found: found, depth: 0)
-            }
-            return governed
-        }
-        return governed
-    }
-
-    /// Tokens between "only" and the number's noun, at most.
-    private static let numberReach = 4
-    private static let handfuls = Set(
-        ["handful", "few", "fraction", "minority", "quarter", "third", "fifth"].map {
-            WordHash.of($0)
-        })
-
     /// The words that a verb or noun of ending or lessening turns.
     func words(
-        reversedBy top: Int, cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree
+        reversedBy top: Int, cue: Range<Int>, in tokens: borrowing Tokens,
+        found: borrowing Evidence
     ) -> Set<Int> {
+        let tree = found.tree
         var governed: Set<Int> = []
         switch tokens.tag[top] {
         case .VERB, .AUX, .ADV, .ADJ:
-            addWords(ofPredicate: top, cue: cue, in: tokens, tree: tree, to: &governed)
+            addWords(ofPredicate: top, cue: cue, in: tokens, to: &governed, found: found)
+            if governed.isEmpty, let subject = subject(before: cue, in: tokens, tree: tree) {
+                add(subject, but: cue, in: tokens, tree: tree, to: &governed)
+            }
         case .ADP, .SCONJ:
             guard let head = tree.head(top) else { break }
             add(head, but: cue, in: tokens, tree: tree, to: &governed)
@@ -120,9 +41,10 @@ struct ReversalScope: Sendable {
 
     /// Adds the objects of a verb, or what a predicate says is over.
     private func addWords(
-        ofPredicate top: Int, cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree,
-        to governed: inout Set<Int>
+        ofPredicate top: Int, cue: Range<Int>, in tokens: borrowing Tokens,
+        to governed: inout Set<Int>, found: borrowing Evidence
     ) {
+        let tree = found.tree
         var subjects: [Int] = []
         tree.forEachDependent(of: top) { part in
             switch tree.relation(part) {
@@ -154,6 +76,12 @@ struct ReversalScope: Sendable {
         if tree.relation(top) == .amod, let head = tree.head(top) {
             add(head, but: cue, in: tokens, tree: tree, to: &governed)
         }
+        // "the warning seems to have ended"
+        if subjects.isEmpty, tree.relation(top) == .xcomp, let verb = tree.head(top),
+            let subject = tree.dependent(of: verb, .nsubj)
+        {
+            subjects.append(subject)
+        }
         if governed.isEmpty {
             for subject in subjects {
                 add(subject, but: cue, in: tokens, tree: tree, to: &governed)
@@ -183,10 +111,14 @@ struct ReversalScope: Sendable {
                 governed.insert($0)
             }
         }
-        // "aimed at fighting crime": the object may hang on another part of the phrase.
+        // "aimed at fighting crime": the object may hang on another part of the phrase;
+        // "ended at a record", "lifted by earnings" have none.
         if governed.isEmpty {
             tree.forEachDependent(of: top) {
-                if tree.relation($0) == .obl {
+                let preposition = tree.dependent(of: $0, .case)
+                if tree.relation($0) == .obl,
+                    preposition.map({ found.flags[$0].contains(.joint) }) ?? true
+                {
                     add($0, but: cue, in: tokens, tree: tree, to: &governed)
                 }
             }
@@ -210,12 +142,16 @@ struct ReversalScope: Sendable {
         return at
     }
 
-    /// Whether a part says something besides: a clause of its own,
-    /// or a relative clause behind a comma.
+    /// Whether a part says something besides: a clause of its own, a relative clause behind a comma,
+    /// or a verb that the tree joins to a noun ("overcame profit-taking and closed higher").
     ///
     /// One without a comma tells which thing is meant ("away with a law that punished the poor").
     private static func isAside(_ part: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
         let relation = tree.relation(part)
+        if relation == .conj, tokens.tag[part] == .VERB, let head = tree.head(part) {
+            return tokens.form[part] != tokens.form[head]
+                && (tokens.tag[head] == .NOUN || tokens.form[head] == .gerund)
+        }
         guard relation == .relativeClause else { return relation.isOwnClause }
         let first = min(tree.dependent(of: part) { _ in true } ?? part, part)
         // "a debate in which protesters shouted" does not tell which one

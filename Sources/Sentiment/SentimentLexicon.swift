@@ -9,18 +9,20 @@ struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
-            condition, scarce, spoiler, happening, service
+            condition, scarce, spoiler, happening, service, attitude, trouble, accusation, acquittal
 
         /// Whether it does something to the words that it governs in the tree.
         var governs: Bool {
             switch self {
-            case .negator, .reverser, .void, .scarce, .spoiler: true
+            case .negator, .reverser, .void, .scarce, .spoiler, .acquittal: true
             default: false
             }
         }
 
         /// Whether a verb with this cue does it to what stands behind it.
-        var isOfVerbs: Bool { self == .negator || self == .reverser || self == .spoiler }
+        var isOfVerbs: Bool {
+            self == .negator || self == .reverser || self == .spoiler || self == .acquittal
+        }
 
         fileprivate static let named = Dictionary(
             uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

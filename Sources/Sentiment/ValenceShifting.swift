@@ -7,12 +7,16 @@ struct ValenceShifting: Sendable {
     private let phrasalVerbs: PhrasalVerbs
     private let negation: NegationScope
     private let reversal: ReversalScope
+    private let accusations: AccusationScope
+    private let quantities: Quantities
 
-    init(_ lexicon: SentimentLexicon) {
+    init(_ lexicon: SentimentLexicon, quantities: Quantities) {
         self.lexicon = lexicon
         phrasalVerbs = PhrasalVerbs(lexicon: lexicon)
         negation = NegationScope(lexicon: lexicon)
         reversal = ReversalScope(negation: negation)
+        accusations = AccusationScope(lexicon: lexicon)
+        self.quantities = quantities
     }
 
     /// A negator or reverser as it was met.
@@ -35,11 +39,12 @@ struct ValenceShifting: Sendable {
             if let own, own.tokens.count > 1 { continue }
             // A verb that is a cue by itself may have a preposition that governs more:
             // "was spared from the flood".
-            if let cue = phrasalVerbs.cue(at: at, in: tokens, found: &found),
-                own?.tokens != cue.tokens
-            {
-                cues.append(cue)
-            }
+            guard let cue = phrasalVerbs.cue(at: at, in: tokens, found: &found),
+                own?.tokens != cue.tokens || own?.kind != cue.kind
+            else { continue }
+            // "abandoned the plan": with its object the verb does something else than alone.
+            cues.removeAll { $0.tokens == cue.tokens }
+            cues.append(cue)
         }
         guard !cues.isEmpty else { return }
         var turns: [Int: (factor: Float, source: Int)] = [:]
@@ -49,16 +54,7 @@ struct ValenceShifting: Sendable {
         for (number, cue) in (negators + cues.filter { $0.kind != .negator }).enumerated() {
             if number == negators.count { denied = Set(turns.keys) }
             let top = found.tree.top(of: cue.tokens)
-            guard !found.flags[top].contains(.moved) else { continue }
-            let governed =
-                switch cue.kind {
-                case .negator:
-                    negation.words(negatedBy: top, cue: cue.tokens, in: tokens, found: found)
-                case .void: reversal.words(voidedBy: top, in: tokens, found: found)
-                case .scarce: reversal.words(outnumberedBy: cue.tokens, in: tokens, found: found)
-                default:
-                    reversal.words(reversedBy: top, cue: cue.tokens, in: tokens, tree: found.tree)
-                }
+            let governed = words(governedBy: cue, top: top, in: tokens, found: found)
             if denied.contains(top) {
                 // "was not called off": nothing has changed.
                 for at in governed { turns[at] = nil }
@@ -73,7 +69,9 @@ struct ValenceShifting: Sendable {
             }
             // "denied the theft": a verb that denies sounds worse than what it says
             if tokens.tag[top] == .VERB || cue.kind != .negator, cue.kind != .spoiler,
-                governed.contains(where: { found.weight[$0] < 0 })
+                governed.contains(where: {
+                    found.weight[$0] < 0 || isThing($0, of: .bad, .hold, in: tokens)
+                })
             {
                 spent.formUnion(cue.tokens)
             }
@@ -89,7 +87,45 @@ struct ValenceShifting: Sendable {
         for at in sentence where turns[at] != nil {
             settleLoss(of: at, in: tokens, found: &found)
             settleSearch(of: at, in: tokens, found: &found)
+            settleKind(of: at, in: tokens, found: &found)
         }
+    }
+
+    /// The words that a cue does something to.
+    private func words(
+        governedBy cue: Cue, top: Int, in tokens: borrowing Tokens, found: borrowing Evidence
+    ) -> Set<Int> {
+        // "dropped the case against": what moves its thing turns nothing else of it.
+        if found.flags[top].contains(.moved) {
+            return cue.kind == .reverser
+                ? accusations.words(clearedBy: top, in: tokens, found: found) : []
+        }
+        switch cue.kind {
+        case .negator:
+            var words = negation.words(negatedBy: top, cue: cue.tokens, in: tokens, found: found)
+            for word in words {
+                words.formUnion(accusations.words(besideDenied: word, in: tokens, found: found))
+            }
+            // "the charges were dismissed"
+            return words.union(accusations.words(clearedBy: top, in: tokens, found: found))
+        case .void: return reversal.words(voidedBy: top, in: tokens, found: found)
+        case .scarce: return reversal.words(outnumberedBy: cue.tokens, in: tokens, found: found)
+        case .acquittal: return accusations.words(clearedBy: top, in: tokens, found: found)
+        default:
+            let words = reversal.words(
+                reversedBy: top, cue: cue.tokens, in: tokens, found: found)
+            return cue.kind == .spoiler
+                ? words
+                : words.union(accusations.words(clearedBy: top, in: tokens, found: found))
+        }
+    }
+
+    /// Whether more of a noun is one of some kinds, whatever it sounds like.
+    private func isThing(
+        _ at: Int, of kinds: Quantities.Desirability..., in tokens: borrowing Tokens
+    ) -> Bool {
+        tokens.tag[at] == .NOUN
+            && quantities.desirability(of: at, in: tokens).map { kinds.contains($0) } ?? false
     }
 
     /// Whether a word is a verb, or a noun for the tagger that has an object for the parser
@@ -146,16 +182,46 @@ struct ValenceShifting: Sendable {
         for thing in things { found.silence(thing) }
     }
 
-    /// Gives a verb a mood that is a service one misses where it is denied: "hardly ever answers".
-    private func findMissing(of verb: Int, in tokens: borrowing Tokens, found: inout Evidence) {
-        guard tokens.tag[verb] == .VERB, found.weight[verb] == 0, found.guess[verb] == 0,
-            lexicon.entry(tokens.lemma[verb])?.cue == .service
+    /// Takes away the mood of good nouns that only tell which bad thing is denied:
+    /// to have no safety lapses is no lack of safety.
+    private func settleKind(of thing: Int, in tokens: borrowing Tokens, found: inout Evidence) {
+        let weight = found.weight[thing] + found.guess[thing]
+        guard tokens.tag[thing] == .NOUN, found.flags[thing].contains(.negated),
+            weight > Self.clear || isThing(thing, of: .bad, .hold, in: tokens)
+                || weight == 0 && found.rating[thing].happiness < -Self.clear
         else { return }
-        found.weight[verb] = Self.service
+        var kinds: [Int] = []
+        found.tree.forEach(
+            below: thing, cut: { ![.compound, .nmod].contains(found.tree.relation($0)) }
+        ) { part in
+            if part < thing, found.flags[part].contains(.negated),
+                found.weight[part] + found.guess[part] < 0 || found.rating[part].happiness > 0
+            {
+                kinds.append(part)
+            }
+        }
+        for kind in kinds { found.silence(kind) }
     }
 
-    /// The weight that a service one misses gets before it is turned.
-    private static let service: Float = 1.2
+    /// The least turned weight, and the least rating, of what is plainly bad.
+    private static let clear: Float = 0.5
+
+    /// Gives a word a mood that only what is missing has: a service one misses
+    /// ("hardly ever answers"), a trouble that there is not ("is hardly an issue").
+    private func findMissing(of word: Int, in tokens: borrowing Tokens, found: inout Evidence) {
+        guard found.weight[word] == 0, found.guess[word] == 0 else { return }
+        switch lexicon.entry(tokens.lemma[word])?.cue {
+        case .service: if tokens.tag[word] == .VERB { found.weight[word] = Self.missing }
+        case .trouble:
+            if tokens.tag[word] == .NOUN, found.tree.dependent(of: word, .cop) != nil {
+                found.weight[word] = -Self.missing
+            }
+        default: break
+        }
+    }
+
+    /// The weight that a service, or a trouble, gets before it is turned.
+    private static let missing: Float = 1.2
 
     /// Takes away the mood of a good verb whose bad object is denied:
     /// to have found nothing illegal is no loss.

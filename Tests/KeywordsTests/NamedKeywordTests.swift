@@ -74,11 +74,46 @@ internal import Testing
             "Shares were dear in Orm. The auditor Prado & Hagen left two banks on Friday. Clerks of the banks wept, and the banks paid.",
             "Prado & Hagen"
         ),
+        (
+            "The dairy of Orm burned. Firemen saved Hobson's Dairy on Monday. The mayor will help Hobson's Dairy, and Hobson's Dairy will bake again.",
+            "Hobson's Dairy"
+        ),
+        (
+            "The Weavers' hall is full. Members of the Weaver's Guild sang. The town thanked the Weaver's Guild, and the Weaver's Guild bowed.",
+            "Weaver's Guild"
+        ),
+        (
+            "Shoppers at Dunnet's were upset. The town gave Dunnet's a tax break. Rivals of Dunnet's gained.",
+            "Dunnet's"
+        ),
     ])
     func aNameIsWholeWithItsParticles(text: String, name: String) throws {
         let found = try keywords(text)
         #expect(found.contains(name), "\(found)")
         #expect(found.allSatisfy { $0 == name || !name.contains($0) }, "\(found)")
+    }
+
+    @Test func whatAPlaceOwnsIsNoPartOfItsName() throws {
+        let found = try keywords(
+            "Norway's fishermen met the king. The king of Norway wept. Norway's boats are old, and Norway's boats leak."
+        )
+        #expect(found.contains("Norway"), "\(found)")
+        #expect(!found.contains { $0.contains("Norway's") }, "\(found)")
+    }
+
+    @Test func aShortFormOfANameWithAndDoesNotPartIt() throws {
+        let found = try keywords(
+            "Orm and Hale Ferries bought a barge. Crews of Orm and Hale Ferries cheered. The people of Orm and Hale wrote to Orm and Hale Ferries."
+        )
+        #expect(found.contains("Orm and Hale Ferries"), "\(found)")
+        #expect(!found.contains("Hale Ferries"), "\(found)")
+    }
+
+    @Test func aPhraseWithACompoundHasItsNoun() throws {
+        let found = try keywords(
+            "Sales of ready-to-eat soups fell. Sales of ready-to-eat pies rose. Sales of ready-to-eat salads fell."
+        )
+        #expect(!found.contains { $0.hasSuffix("ready-to-eat") }, "\(found)")
     }
 
     @Test func anAcronymInThePluralIsItsLongForm() throws {

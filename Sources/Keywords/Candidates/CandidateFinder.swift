@@ -96,12 +96,13 @@ struct CandidateFinder: Sendable {
                 }
                 hash = WordHash.joined(hash, terms.all[Int(run.terms[end])].key)
                 hasOther = hasOther || !run.isProper[end]
+                let phrase = run.tokens[start]..<names.end(of: at, terms)
                 guard role.contains(.ends),
-                    !names.isCut(by: run.tokens[start]..<(at + 1)),
-                    !names.isHidden(in: run.tokens[start]..<(at + 1)),
-                    !HyphenChain.isCut(by: run.tokens[start]..<(at + 1), in: article),
+                    !names.isCut(by: phrase),
+                    !names.isHidden(in: phrase),
+                    !HyphenChain.isCut(by: phrase, in: article),
                     !(roles.isTagged
-                        && TornPhrase.isTorn(run.tokens[start]..<(at + 1), in: article))
+                        && TornPhrase.isTorn(phrase, in: article))
                 else { continue }
                 // Part of a name is a phrase, but not together with words beside the name:
                 // no "York waters".
@@ -113,7 +114,7 @@ struct CandidateFinder: Sendable {
                     continue
                 }
                 found.add(
-                    run.terms[start...end], hash: hash, tokens: run.tokens[start]..<(at + 1),
+                    run.terms[start...end], hash: hash, tokens: phrase,
                     place: Candidates.Place(
                         sentence: sentence, atStart: start == 0 || run.roles[start - 1] == .word,
                         atEnd: end + 1 == count || !run.roles[end + 1].contains(.ends),

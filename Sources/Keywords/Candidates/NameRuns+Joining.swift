@@ -15,6 +15,8 @@ extension NameRuns {
         in runs: [Run], counts: [UInt64: Int], article: borrowing Article
     ) {
         var pairs: [UInt64: Int] = [:]
+        // Up to the second run's first word: "Devon and Cornwall" of "Devon and Cornwall Police".
+        var beginnings: [UInt64: Int] = [:]
         let places = zip(runs, runs.dropFirst()).filter { left, right in
             right.tokens.lowerBound == left.tokens.upperBound + 1
                 && left.tokens.count + right.tokens.count < Self.longest
@@ -24,6 +26,7 @@ extension NameRuns {
                 Self.key(of: left.tokens.lowerBound..<right.tokens.upperBound, in: article),
                 default: 0] +=
                 1
+            beginnings[Self.beginning(of: left, right, in: article), default: 0] += 1
         }
         for (left, right) in zip(runs, runs.dropFirst()) {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
@@ -36,13 +39,21 @@ extension NameRuns {
         }
         for (left, right) in places {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
-            guard let count = pairs[Self.key(of: whole, in: article)], count >= 2,
+            guard let count = pairs[Self.key(of: whole, in: article)],
+                let all = beginnings[Self.beginning(of: left, right, in: article)], all >= 2,
                 !holds(whole), !areTwoPeople(left.tokens, and: right.tokens, in: article),
-                counts[Self.key(of: left.tokens, in: article)] == count,
+                counts[Self.key(of: left.tokens, in: article)] == all,
                 counts[Self.key(of: right.tokens, in: article)] == count
             else { continue }
             set(whole)
         }
+    }
+
+    /// The key of two runs up to the first word of the second one.
+    private static func beginning(
+        of left: Run, _ right: Run, in article: borrowing Article
+    ) -> UInt64 {
+        key(of: left.tokens.lowerBound..<right.tokens.lowerBound + 1, in: article)
     }
 
     /// Whether two runs name two people ("Mofokeng and Mokoena"), of whom one has a fuller name

@@ -52,6 +52,7 @@ struct NameRuns {
         joinPairs(in: runs, counts: counts.mapValues(\.all), article: article)
         if article.metadata.isEnglish {
             joinByParticles(in: runs, article: article)
+            joinByPossessives(in: runs, counts: counts.mapValues(\.all), article: article)
             joinByOf(in: runs, stops: stops, article: article)
         }
     }
@@ -69,6 +70,22 @@ struct NameRuns {
     subscript(token: Int) -> Range<Int>? {
         let range = ranges[token]
         return range.isEmpty ? nil : Int(range.lowerBound)..<Int(range.upperBound)
+    }
+
+    /// Whether a clitic stands between two words of a name: "Wallace's Bakery".
+    func isInnerClitic(_ token: Int, _ terms: Terms) -> Bool {
+        guard let name = self[token], token > name.lowerBound, token + 1 < name.upperBound else {
+            return false
+        }
+        return terms.ofToken[token - 1] >= 0 && terms.ofToken[token + 1] >= 0
+    }
+
+    /// The end of a phrase whose last word is a token: behind the clitic that its name ends with,
+    /// if there is one ("Macy's").
+    func end(of token: Int, _ terms: Terms) -> Int {
+        guard let name = self[token], name.upperBound == token + 2, terms.ofToken[token + 1] < 0
+        else { return token + 1 }
+        return name.upperBound
     }
 
     /// Whether a phrase begins or ends inside of a name.

@@ -13,14 +13,15 @@ struct PhraseRoles: Sendable {
     ) -> PhraseRole {
         let term = terms.ofToken[at]
         guard term >= 0 else {
-            return isJoint(at, bounds: sentence, article: article) ? .joint : []
+            let isClitic = isTagged && names.isInnerClitic(at, terms)
+            return isClitic || isJoint(at, bounds: sentence, article: article) ? .joint : []
         }
         if let name = names[at], isTagged,
             !isStopped(name, terms: terms, isPerson: names.isOfPerson(at))
         {
             var role = PhraseRole.word
             if at == name.lowerBound { role.insert(.begins) }
-            if at + 1 == name.upperBound { role.insert(.ends) }
+            if names.end(of: at, terms) == name.upperBound { role.insert(.ends) }
             return role
         }
         if let role = chainRole(at: at, sentence: sentence, article: article) { return role }

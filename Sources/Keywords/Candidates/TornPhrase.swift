@@ -15,6 +15,19 @@ enum TornPhrase {
         }
     }
 
+    /// Whether a phrase goes on to a compound with hyphens and ends in front of the noun that this
+    /// describes: "sales of over-the-counter" of sales of over-the-counter drugs.
+    private static func isCutBehindChain(
+        _ phrase: Range<Int>, in article: borrowing Article
+    ) -> Bool {
+        guard article.tokens.hasTrees, let last = phrase.last, HyphenChain.holds(last, in: article),
+            Int(article.tokens.head[last]) == phrase.upperBound
+        else { return false }
+        var start = last
+        while HyphenChain.isLinked(start, in: article) { start -= 2 }
+        return start > phrase.lowerBound && article.tokens.tag[phrase.upperBound] == .NOUN
+    }
+
     private static let articles = Set(["a", "an"].map { WordHash.of($0) })
     private static let degrees = Set(["most", "least", "more", "less"].map { WordHash.of($0) })
 
@@ -34,6 +47,7 @@ enum TornPhrase {
             return true
         }
         let first = phrase.lowerBound
+        if isCutBehindChain(phrase, in: article) { return true }
         if first > 0, !article.tokens.shape[first].contains(.first) {
             let before = article.tokens.hash[first - 1]
             switch article.tokens.tag[first] {

@@ -85,7 +85,7 @@ package struct FeatureReader: ~Copyable {
     private static let leastOfDetails = 0.35
     /// Score that a single common noun of news must have which the title has not,
     /// also if it stands there once.
-    private static let leastOfNouns = 0.20
+    private static let leastOfNouns = 0.35
     /// Score that anything must have there: less than a sixth of what scores lower
     /// would be chosen by an editor.
     private static let least = 0.15

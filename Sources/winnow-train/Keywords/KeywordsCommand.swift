@@ -24,13 +24,13 @@ struct KeywordsCommand: ParsableCommand {
     var measure = true
 
     @Option(help: "How much a story counts whose keys a reader chose; a set of abstracts counts 1.")
-    var chosen = 1.5
+    var chosen = 3.0
 
     @Option(
         help:
             "How much kpcrowd counts, whose keys are any word or phrase that enough workers ticked."
     )
-    var crowd = 0.4
+    var crowd = 0.1
 
     @Option(help: "Also write every example with its features to this file.")
     var examples: String?
