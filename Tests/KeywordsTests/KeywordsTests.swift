@@ -92,6 +92,14 @@ internal import Testing
             ["self-steering barge"], ["BERGEN", "Reuters", "barge", "steering"]
         ),
         (
+            "BY ANNA FENNICK AND BO LIE OSLO \u{2013} The barge left the quay with salt. The barge took it north. Pilots trust the barge.",
+            ["barge"], ["ANNA FENNICK", "BO LIE", "OSLO", "ANNA"]
+        ),
+        (
+            "Barge takes salt north (AP) BERGEN, Norway (AP) \u{2014} A barge left the quay with salt. The barge took it north. Pilots trust the barge.",
+            ["barge"], ["BERGEN", "AP"]
+        ),
+        (
             "The 19-year-old Welsh goalkeeper Owen Pryce saved a penalty. Owen Pryce is 19. Fans of Owen Pryce sang on Saturday. Owen Pryce smiled.",
             ["Owen Pryce"], ["19-year-old", "Saturday", "Pryce", "goalkeeper Owen Pryce"]
         ),

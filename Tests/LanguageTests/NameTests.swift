@@ -106,6 +106,9 @@ import Testing
         ("The [l:Oslo]-based bank lost money.", "Oslo place"),
         ("The [l:Oslo]-to-Bergen line is slow.", "Oslo place"),
         ("Envoys from [l:Antigua] and [l:Barbuda] met.", "Antigua and Barbuda place"),
+        // a party's letter and a bill are none
+        ("The member, R-[l:Texas], voted for it.", "Texas place"),
+        ("The [o:Senate Coastal] Subcommittee met.", "Senate Coastal Subcommittee organization"),
     ])
     func joinsWhatTheLabelsParted(marked: String, expected: String) throws {
         #expect(try Marked(marked).joined == [expected])
@@ -114,6 +117,10 @@ import Testing
     @Test func aSurnameOfANameIsOneWhereverItStands() throws {
         let names = try Marked("They heard [p:Anna Fennick] speak. Fennick left early.").joined
         #expect(names == ["Anna Fennick person", "Fennick person"])
+    }
+
+    @Test func aBillIsNoName() throws {
+        #expect(try Marked("They passed [o:H.R.] 1255 on Monday.").joined.isEmpty)
     }
 
     @Test func aTitleAloneIsNoName() throws {

@@ -194,7 +194,8 @@ extension NumeralReader {
         guard below > numeral.low, below == below.rounded() else { return }
         let isYear = below >= 1900 && below < 2100
         if isYear || (isOver && end < view.count && view.isWord(end)) { return }
-        if view.is(Word.in, at: preposition), durationFollows(at: end, in: view) || view.isNumber(end)
+        if view.is(Word.in, at: preposition),
+            durationFollows(at: end, in: view) || view.isNumber(end)
         {
             return
         }

@@ -77,7 +77,8 @@ extension QuantityReader {
     /// "The seamer, 27, took four wickets": a single one that does something is somebody, and no
     /// total or mark that the number gives ("the total, 57, was a record").
     private func isActor(_ noun: Int, before quantity: Quantity, in view: SentenceView) -> Bool {
-        view.tag(noun) == .NOUN && view.form(noun) == .singular && (5..<110).contains(quantity.value)
+        view.tag(noun) == .NOUN && view.form(noun) == .singular
+            && (5..<110).contains(quantity.value)
             && view.relation(noun) == .nsubj && view.is(Word.comma, at: quantity.end)
             && !view.hasLemma([.stock, .carrier, .measure, .ratio, .leap], at: noun)
             && !view.has([.mark, .period, .calendar, .index, .classifier, .chamber], at: noun)

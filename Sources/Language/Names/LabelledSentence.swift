@@ -39,6 +39,24 @@ struct LabelledSentence {
         return (range, isPerson(range, kind: kind) ? .person : kind)
     }
 
+    /// A name without the letter of a party in front of the state that its holder stands for
+    /// ("R-Texas" behind a comma or bracket); nil where no known place is left, and for "H.R." in
+    /// front of a bill's number.
+    func withoutParty(_ name: Name) -> Name? {
+        let first = name.tokens.lowerBound
+        if name.tokens.count == 1, NameWords.bills.contains(tokens.hash[first]), isNumber(first + 1)
+        {
+            return nil
+        }
+        guard name.tokens.count > 2, NameWords.parties.contains(tokens.hash[first]),
+            tokens.hash[first + 1] == Word.hyphen, isUnspaced(first..<first + 3),
+            first > sentence.lowerBound, tokens.shape[first - 1].contains(.punctuation)
+        else { return name }
+        let place = first + 2..<name.tokens.upperBound
+        let isKnown = gazetteer.roles(of: tokens.hash[place.lowerBound]).contains(.place)
+        return isKnown ? (place, .place) : nil
+    }
+
     /// Whether a name that was taken for a place or a thing is a given
     /// name with a surname behind it.
     private func isPerson(_ range: Range<Int>, kind: NameMention.Kind) -> Bool {
@@ -119,6 +137,11 @@ struct LabelledSentence {
                 || areSurnames(range, at + 1..<end)
         {
             return (end, .organization)
+        }
+        if kind == .organization, tellsByCapital, tokens.shape[at].contains(.capital),
+            NameWords.offices.contains(word)
+        {
+            return (at + 1, kind)
         }
         if kind == .organization, NameWords.possessives.contains(word),
             tokens.tag[at] == .PART, keepsPossessive(range)

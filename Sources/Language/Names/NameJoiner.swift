@@ -16,6 +16,8 @@ internal import Tables
 /// - "Moody's said": the ending of an organisation that owns nothing here.
 /// - "Energy and Commerce Committee": two nouns in front of one that organisations are named by.
 /// - "the club West Hale": what a noun that organisations are named by stands in front of.
+/// - "Senate Permanent Subcommittee": what organisations are named by goes on with one.
+/// - "R-Texas" behind a comma or bracket is a party and a place, "H.R." in front of a number a bill.
 /// - Dashes and quotation marks at the ends go, and so does a title: "Rep. Anna Weber", "CEO".
 package struct NameJoiner: Sendable {
     package typealias Name = (tokens: Range<Int>, kind: NameMention.Kind)
@@ -50,8 +52,12 @@ package struct NameJoiner: Sendable {
                     Self.trimmed(name.tokens, in: text, tokens: tokens), kind: name.kind, in: tokens
                 )
                 guard !range.isEmpty else { continue }
-                let whole = line.withContinuation(
+                let labelled = line.withContinuation(
                     line.withBeginning((range, name.kind), after: end))
+                guard let whole = line.withoutParty(labelled) else {
+                    end = labelled.tokens.upperBound
+                    continue
+                }
                 if let start = line.startOfPair(whole, after: joined.last) {
                     if let last = joined.last, last.tokens.upperBound > start {
                         joined.removeLast()

@@ -11,6 +11,10 @@ enum NameWords {
             "administration", "committee", "subcommittee", "commission", "agency", "department",
             "ministry", "bureau", "authority", "service", "services", "office",
         ].map { WordHash.of($0) })
+    /// The letters of parties in front of a member's state: "R-Texas".
+    static let parties: Set<UInt64> = Set(["r", "d", "i"].map { WordHash.of($0) })
+    /// What stands in front of a bill's number.
+    static let bills: Set<UInt64> = Set(["h.r.", "h.r", "hr"].map { WordHash.of($0) })
     /// What says of a firm what it is in law, without stops.
     static let legalForms: Set<UInt64> = Set(
         ["inc", "corp", "ltd", "llc", "plc", "co", "cos", "ag", "sa", "nv", "gmbh"].map {

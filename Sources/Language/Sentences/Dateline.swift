@@ -13,8 +13,34 @@ package enum Dateline {
     package static func end(of index: Int, _ article: borrowing Article) -> Int {
         let sentence = article.sentences[index]
         let isFirst = index == 0 || article.sentences[index - 1].paragraph != sentence.paragraph
-        return isFirst ? end(in: sentence.tokens, article) : sentence.tokens.lowerBound
+        guard isFirst else { return sentence.tokens.lowerBound }
+        let end = end(in: sentence.tokens, article)
+        return end > sentence.tokens.lowerBound || index > 0
+            ? end : endBehindHeadline(sentence.tokens, article)
     }
+
+    /// The token behind a dateline that a headline is run together with: "Mill burns down (AP)
+    /// OSLO, Norway (AP) -- A mill"; the first token if there is none.
+    ///
+    /// Such a dateline has a place all in capitals and an agency in brackets right before the dash.
+    private static func endBehindHeadline(
+        _ sentence: Range<Int>, _ article: borrowing Article
+    ) -> Int {
+        for at in sentence.dropFirst().prefix(longestHeadline)
+        where article.tokens.shape[at].contains(.allCapitals)
+            && article.tokens.end[at] - article.tokens.start[at] > 2
+            && !article.tokens.shape[at - 1].contains(.allCapitals)
+        {
+            let end = end(in: at..<sentence.upperBound, article)
+            if end > at + 2, article.text[Int(article.tokens.start[end - 2])] == UInt8(ascii: ")") {
+                return end
+            }
+        }
+        return sentence.lowerBound
+    }
+
+    /// Tokens of a headline, at most.
+    private static let longestHeadline = 24
 
     /// The token behind a dateline's dash; the first token if there is no dateline.
     ///
@@ -34,7 +60,8 @@ package enum Dateline {
                 else { return start }
                 return next
             }
-            if at == start, shape.contains(.allCapitals),
+            // behind a byline too: "BY ANN ROE AND BO LIE OSLO"
+            if at == start || article.tokens.hash[start] == Word.by, shape.contains(.allCapitals),
                 article.tokens.end[at] - article.tokens.start[at] > 2
             {
                 hasMark = true
