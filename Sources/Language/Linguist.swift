@@ -52,7 +52,7 @@ package struct Linguist: Sendable {
         self.parser = Parser(network: parser)
         let gazetteer = try Gazetteer(data: data)
         nameTagger = NameTagger(network: names, gazetteer: gazetteer)
-        merger = NameMerger(gazetteer: gazetteer)
+        merger = NameMerger(gazetteer: gazetteer, aliases: try NameAliases(data: data))
         lemmatizer = try Lemmatizer(data: data, lexicon: lexicon)
         identifier = try LanguageIdentifier(data: data, english: lexicon)
         var codes: Set<String> = []

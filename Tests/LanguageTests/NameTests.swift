@@ -55,7 +55,10 @@ import Testing
         /// The mentions of each thing, parted by commas, things by "; ".
         var merged: String {
             get throws {
-                let mentions = NameMerger(gazetteer: try Gazetteer(data: .located())).merged(
+                let mentions = NameMerger(
+                    gazetteer: try Gazetteer(data: .located()),
+                    aliases: try NameAliases(data: .located())
+                ).merged(
                     names, in: reading.article.text.span, tokens: reading.article.tokens)
                 let entities = Dictionary(grouping: mentions, by: \.entity)
                 return entities.keys.sorted().map { entity in
@@ -192,6 +195,11 @@ import Testing
         (
             "[o:Leeds University] grew. [l:Leeds] did too.",
             "Leeds University (organization); Leeds (place)"
+        ),
+        // what news call by several names
+        (
+            "[l:Britain] paid. The [l:UK] paid. The [l:United Kingdom] paid.",
+            "Britain, UK, United Kingdom (place)"
         ),
         // a place that somebody is called by
         (

@@ -3,7 +3,7 @@ internal import Tables
 
 /// Decides which mentions of a document name the same thing, and of which kind it is.
 ///
-/// Mentions that are spelled alike name one thing, of the kind that most of them were taken for,
+/// Mentions that are spelled alike, or are aliases ("UK" and "Britain"), name one thing, of the kind that most of them were taken for,
 /// an organisation where a legal form tells it. A short form is the fuller one that it can stand
 /// for (`ShortForm.fits`), or that it stands behind in brackets: "Trump" of "Donald Trump",
 /// "IMF" of "International Monetary Fund", "Harvard" of "Harvard University"; of two people
@@ -59,8 +59,12 @@ package struct NameMerger: Sendable {
     }
 
     let gazetteer: Gazetteer
+    private let aliases: NameAliases
 
-    package init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+    package init(gazetteer: Gazetteer, aliases: NameAliases) {
+        self.gazetteer = gazetteer
+        self.aliases = aliases
+    }
 
     /// The names with their entities, which count from 0 in the order of first mention;
     /// kinds made one.
@@ -120,7 +124,7 @@ package struct NameMerger: Sendable {
         var known = WordTable<Int>(filler: 0)
         var ofName: [Int] = []
         for (place, name) in found.enumerated() {
-            let key = key(of: words[place], in: text, tokens: tokens)
+            let key = aliases.name(of: key(of: words[place], in: text, tokens: tokens))
             let number = known[key] ?? spellings.count
             if number == spellings.count {
                 known.set(key, to: number)
