@@ -21,6 +21,7 @@ struct WordRoles: WordRole {
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
         "part", "score-paper", "past-level", "descent", "handing", "quarrel",
+        "angular",
     ]
 
     static let month = role("month")
@@ -49,6 +50,7 @@ struct WordRoles: WordRole {
     static let prefix = role("prefix")
     static let scorePaper = role("score-paper")
     static let pastLevel = role("past-level")
+    static let angular = role("angular")
     static let descent = role("descent")
     static let handing = role("handing")
     static let quarrel = role("quarrel")

@@ -135,8 +135,9 @@ struct Bounds: Sendable {
                 && !(isShare && view.hasLemma(.climbing, at: before))
         }
         guard !view.hasLemma([.pushing, .putting], at: before) else {
+            // "the fine was put up to £41m", not "the lift can take up to 12 people"
             return view.hasLemma(.pushing, at: before) && view.tag(before) == .VERB
-                || view.tag(before - 1) == .AUX
+                || view.has(.be, at: before - 1) && !quantity.isNoun
         }
         // what is taken stands between: "took the toll up to 19"
         guard view.tag(before) == .NOUN || view.tag(before) == .PRON else { return false }

@@ -38,10 +38,6 @@ struct ChangeReader {
         {
             return ChangeReading(figure: .level)
         }
-        // "has added up to 460,000 euros", "was cut in half"
-        if view.is(Word.up, at: start), start < quantity.start, view.has(.phrasal, at: at) {
-            return ChangeReading(figure: .level)
-        }
         // "lower it two inches"
         if view.tag(at) == .PRON, movements.verb(at: at - 1, in: view) != nil,
             quantity.isMeasured || quantity.isBare
@@ -165,7 +161,9 @@ struct ChangeReader {
             quantity.isNoun && quantity.unitAtoms.count == 1 && !isParticle(at)
             && view.has(.rank, at: quantity.unitAtoms.lowerBound)
         guard let entry = movements.adverb(at: at, in: view), !quantity.isNoun || isRank,
-            quantity.kind != .duration, quantity.kind != .age
+            quantity.kind != .duration, quantity.kind != .age,
+            // "the plane went down 12 miles east of the town"
+            quantity.kind != .length || !view.has([.compass, .remote], at: quantity.end)
         else { return nil }
         if view.is(Word.off, at: at), quantity.kind != .percentage { return nil }
         // "made up 83 percent"

@@ -10,7 +10,7 @@ extension QuantityReader {
         else { return false }
         quantity.isModifier = view.isHyphen(quantity.end)
         quantity.measure(by: units.units[knots(or: index, at: atoms, in: view)], as: atoms)
-        if quantity.kind == .angle, hasHeat(at: atoms, in: view) {
+        if quantity.kind == .angle, hasHeat(at: atoms, in: view) || isReading(quantity, in: view) {
             quantity.kind = .temperature
         }
         belowZero(&quantity, in: view)
@@ -84,6 +84,18 @@ extension QuantityReader {
     /// Words of temperature beside "degrees" itself.
     private func hasHeat(at unit: Range<Int>, in view: SentenceView) -> Bool {
         view.hints.heat > unit.reduce(0) { $0 + (view.has(.heat, at: $1) ? 1 : 0) }
+    }
+
+    /// Whether degrees are what a thermometer shows: "kept at 28 degrees", "cooled to 4 degrees",
+    /// "it was minus 14 degrees"; not "degrees north", nor where something turns or leans.
+    private func isReading(_ quantity: Quantity, in view: SentenceView) -> Bool {
+        let before = quantity.start - 1
+        guard quantity.unit == "degree", !quantity.isModifier,
+            view.is(Word.at, at: before) || view.is(Word.to, at: before) || quantity.low < 0
+                || view.has(.copula, at: before) || view.hasLemma(.beyond, at: before),
+            !view.has([.compass, .bearing], at: quantity.end)
+        else { return false }
+        return !(0..<view.count).contains { view.hasLemma(.angular, at: $0) }
     }
 
     /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"", "two hours and a half":
