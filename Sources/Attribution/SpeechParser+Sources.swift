@@ -103,7 +103,8 @@ extension SpeechParser {
         }
     }
 
-    /// A source with who stands in front of "and": "Paganini and his team", "Sweden and Norway".
+    /// A source with who stands in front of "and": "Paganini and his team", "Sweden and Norway",
+    /// "the health and safety executive".
     private func coordinated(_ source: SpeakerPhrase, floor: Int) -> SpeakerPhrase {
         var found = source
         let start = found.tokens.lowerBound
@@ -117,6 +118,8 @@ extension SpeechParser {
         if left.tokens.lowerBound == floor
             || left.isName && found.kind == .name
                 && beginsClause(at: left.tokens.lowerBound, floor: floor, orComma: true)
+            || !left.isName && found.kind != .name && tag(start) != .DET
+                && tag(left.tokens.lowerBound) == .DET && isComma(left.tokens.lowerBound - 1)
         {
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
         }
@@ -206,7 +209,19 @@ extension SpeechParser {
             source(startingAt: first, ceiling: ceiling) == nil,
             !shape(first).contains(.punctuation)
         { first += 1 }
-        return source(startingAt: first, ceiling: ceiling)
+        guard var found = source(startingAt: first, ceiling: ceiling) else { return nil }
+        // "according to the food and drink trade body"
+        let and = found.tokens.upperBound
+        if found.kind != .name, tag(first) == .DET, and + 1 < ceiling, hash(and) == Word.and,
+            let right = phrase(and + 1), !right.isName, tag(and + 1) != .DET,
+            right.tokens.upperBound >= ceiling
+                || shape(right.tokens.upperBound).contains(.punctuation)
+        {
+            found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
+            found.head = right.head
+            found.kind = kind(right)
+        }
+        return found
     }
 
     /// A source with up to five phrases that "of", a possessive or the like joins behind.

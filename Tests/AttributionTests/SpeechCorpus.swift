@@ -39,6 +39,9 @@ enum SpeechCorpus {
         ## Around, before and by
         Mauer | «Guests, said Mauer, are asked to leave by 10 pm».
         Paganini and his team | «The dust may fall in one night out of 17», Paganini and his team wrote in a paper.
+        the health and safety executive | «Falls rose 4 percent», the health and safety executive said.
+        the crew and harbour staff | «The pump failed twice», the crew and harbour staff said.
+        the mayor and fire crews | «Two barns burned», according to the mayor and fire crews.
         Ryan Detrick | Ryan Detrick, senior analyst at Norbank, points out «that April has been strong, posting returns of 4 percent».
         Patrick;Patrick | Arguing «that voters tune in 100 days before», Patrick has said «he will wait».
         K-V Foods | Friday's announcement by K-V Foods of «a 55 percent price cut» came late.
