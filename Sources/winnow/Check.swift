@@ -15,7 +15,7 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract:
-            "Check pipeline files, the folders of a root, and the data; list every mistake in one run.",
+            "Check pipeline files, the folders of a root, and the data; list every mistake, of a table the first.",
         discussion:
             "Exit status 78 if anything is wrong. Meant for people and for a unit's ExecStartPre.")
 
