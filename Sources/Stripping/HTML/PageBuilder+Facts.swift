@@ -70,6 +70,7 @@ extension PageBuilder {
                     value: bytes(.datetime), element: outline.elements.count,
                     property: bytes(.itemprop), before: wordsBefore,
                     item: Int(stack.last?.item ?? -1)))
+            pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, reading: .time)
         }
         if let property = value(.itemprop), !property.isEmpty, !isInComments {
             let content = bytes(.content) + (value(.content) == nil ? bytes(.datetime) : [])

@@ -59,7 +59,7 @@ struct PageBuilder {
 
     /// A place in the text so far: how many pieces are complete, and how many bytes there are.
     struct TextStart {
-        enum Reading { case author, byline, home, mark }
+        enum Reading { case author, byline, home, mark, time }
 
         var pieces: Int
         var bytes: Int
