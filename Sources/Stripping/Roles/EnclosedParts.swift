@@ -57,6 +57,7 @@ struct EnclosedParts {
         }
         countRows(of: outline, owner: owner, parts: &parts)
         let prose = proseOfContainers(page)
+        let entries = DatedEntries(scan: scan, phrases: phrases)
         for (element, part) in parts.sorted(by: { $0.key < $1.key }) {
             guard
                 isPlausible(part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue)
@@ -76,10 +77,14 @@ struct EnclosedParts {
             if around.lowerBound > last {
                 guard around.lowerBound == last + 1, mayOpen(part, on: page) else { continue }
             } else if around.upperBound < first {
-                guard mayClose(part), follows(first, prose: around.upperBound, on: page) else {
-                    continue
-                }
+                let headed =
+                    part.linkedBytes == 0 && entries.heads(first - 1, in: parent, on: page)
+                    && entries.areDated(part.blocks, rows: part.rows, on: page)
+                guard mayClose(part),
+                    follows(headed ? first - 1 : first, prose: around.upperBound, on: page)
+                else { continue }
                 keepIntroduction(of: first, &page)
+                if headed { page.blocks[first - 1].keep(by: "heading.section") }
             } else if around.upperBound <= last {
                 continue
             }
