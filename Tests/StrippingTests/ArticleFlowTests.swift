@@ -49,6 +49,7 @@ struct ArticleFlowTests {
     @Test(arguments: [
         ["<ul><li>", "14 November: Saturn", "</li><li>", "12 December: the comet", "</li></ul>"],
         ["<p>", "14 November: Saturn", "</p><p>", "12 December: the comet", "</p>"],
+        ["<ul><li>", "Sat 14 Nov: Saturn", "</li><li>", "Sat 12 Dec: the comet", "</li></ul>"],
         ["<ol><li>", "June 8", "</li><li>", "July 6", "</li></ol>"],
         [
             "<dl><dt>", "1871", "</dt><dd>", "built", "</dd><dt>", "1971", "</dt><dd>", "left",

@@ -69,7 +69,8 @@ struct PageMetadataTests {
         let page = try page(
             """
             <head>\(head)</head><h1><img alt="Northmoor Courier"></h1><div class="main">
-            <h2 class="entry-title">Bees return to the valley after nine years</h2><p>\(text) They came by night.</p></div>
+            <h2 class="entry-title">Bees return to the valley after nine years</h2><p>\(text) They
+            came by night, the Northmoor beekeepers told the Courier.</p></div>
             """)
         #expect(page.metadata.title == "Bees return to the valley after nine years")
     }

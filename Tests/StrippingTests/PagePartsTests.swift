@@ -210,6 +210,7 @@ struct PagePartsTests {
         ("in a hurry<sup>[2]</sup>, he said.", "in a hurry, he said."),
         ("in a hurry<sup><a href='#n1'>note 1</a></sup>, he said.", "in a hurry, he said."),
         ("in a hurry<sup>(1)</sup>, he said.", "in a hurry, he said."),
+        ("in a hurry<sup>*)</sup>, he said.", "in a hurry, he said."),
         ("in a hurry<sup>‡</sup>, he said.", "in a hurry, he said."),
         ("the lamp <sup>*</sup> burns", "the lamp burns"),
         ("got an A<sup>*</sup> in", "got an A* in"),

@@ -36,11 +36,12 @@ enum FootnoteMark {
         if traits.contains(.raised) { mark = withoutLabel(mark) }
         guard !mark.isEmpty, mark.count <= longest else { return .none }
         let isRound =
-            mark.first == UInt8(ascii: "(") && mark.last == UInt8(ascii: ")")
-            && traits.contains(.raised)
+            mark.last == UInt8(ascii: ")") && traits.contains(.raised)
+            && (mark.first == UInt8(ascii: "(") || !mark.contains(UInt8(ascii: "(")))
         let isBracketed =
             mark.first == UInt8(ascii: "[") && mark.last == UInt8(ascii: "]") || isRound
-        let inner = isBracketed ? mark.dropFirst().dropLast() : mark
+        let isHalf = isRound && mark.first != UInt8(ascii: "(")
+        let inner = isBracketed ? mark.dropFirst(isHalf ? 0 : 1).dropLast() : mark
         let parts = inner.split { !isDigit($0) }
         let isNumber =
             inner.first.map(isDigit) ?? false && parts.allSatisfy { $0.count <= 3 }
@@ -73,9 +74,11 @@ enum FootnoteMark {
     private static func withoutLabel(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let isOpen = text.first == UInt8(ascii: "[") || text.first == UInt8(ascii: "(")
         let start = text.dropFirst(isOpen ? 1 : 0)
-        let word = start.prefix { $0 | 0x20 &- 0x61 < 26 || $0 >= 0x80 }
+        var word = start.prefix { $0 | 0x20 &- 0x61 < 26 || $0 >= 0x80 }
+        // a space that does not break
+        if word.suffix(2).elementsEqual([0xC2, 0xA0]) { word = word.dropLast(2) }
         let rest = start.dropFirst(word.count).drop { $0 == UInt8(ascii: ".") }
-        let number = rest.drop { $0 == 0x20 }
+        let number = rest.drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
         guard (2...longest).contains(word.count), number.count < rest.count,
             number.first.map(isDigit) ?? false
         else { return text }

@@ -144,6 +144,13 @@ extension PageBuilder {
 
     private static let longestHost = 80
 
+    /// Notes the picture that is being opened in a heading for what may be the site's sign,
+    /// if the page's title says just what it says.
+    mutating func noteSign() {
+        let name = bytes(.alt)
+        if !name.isEmpty, name == facts.title { facts.sign = PageMetadata.clean(name) }
+    }
+
     /// Whether the element that is being opened is called a footnote's mark,
     /// by its class or by where it leads to.
     var isCalledFootnote: Bool {

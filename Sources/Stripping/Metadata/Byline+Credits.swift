@@ -32,7 +32,10 @@ extension Byline {
         guard words.count < Self.longestReport,
             let verb = words.firstIndex(where: isVerb), verb >= 2, verb + 2 < words.count,
             lineWords.roles(of: String(words[verb + 1])).contains(.end),
-            words[(verb + 2)...].allSatisfy({ $0.first?.isUppercase ?? false }),
+            words[(verb + 2)...].allSatisfy({ word in
+                word.first?.isUppercase ?? false
+                    || lineWords.roles(of: String(word)).contains(.article)
+            }),
             !Self.names(day: words[verb + 2])
         else { return false }
         let names = names(text)
@@ -63,7 +66,14 @@ extension Byline {
             !lineWords.roles(of: Self.folded(word))
                 .isDisjoint(with: [.text, .picture, .published, .modified, .wrote])
         }
-        return tellsCredit || plain.count > Self.shortestEnd && rest.last?.last == "."
+        // "Reprinted from the Echo"
+        let isSentence =
+            rest.last?.last == "."
+            || rest.dropFirst().first.map { word in
+                word.first?.isLowercase ?? false && !authors.isParticle(word)
+                    && !lineWords.roles(of: String(word)).contains(.joint)
+            } ?? false
+        return tellsCredit || plain.count > Self.shortestEnd && isSentence
     }
 
     private static let shortestEnd = 3
@@ -83,11 +93,12 @@ extension Byline {
     /// "Jane Roe (additional reporting: John Doe)".
     private func withoutCredits(_ words: [Substring], from start: Int) -> [Substring] {
         let later = words.indices.dropFirst(start + 1)
-        guard let open = later.first(where: { words[$0].first == "(" }),
-            let close = words[open...].firstIndex(where: { $0.contains(")") }), close > open
+        guard let open = later.first(where: { words[$0].first.map("([".contains) ?? false }),
+            let close = words[open...].firstIndex(where: { $0.contains { ")]".contains($0) } }),
+            close > open
         else { return words }
         let roles = words[open...close].map { word in
-            lineWords.roles(of: Self.folded(word.drop(while: { $0 == "(" })))
+            lineWords.roles(of: Self.folded(word.drop(while: "([".contains)))
         }
         let isCredit =
             roles.contains { !$0.isDisjoint(with: [.text, .picture]) }

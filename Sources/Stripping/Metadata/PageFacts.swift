@@ -34,6 +34,8 @@ struct PageFacts {
     /// JSON-LD texts.
     private(set) var data: [[UInt8]] = []
     var language = ""
+    /// What the picture in a heading says, and the page's title too; "" if there is none.
+    var sign = ""
     var times: [Time] = []
     /// Elements of the items that are articles.
     var articles: Set<Int> = []

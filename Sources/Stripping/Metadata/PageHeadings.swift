@@ -15,6 +15,9 @@ struct PageHeadings {
     /// heading and its class calls it a title; "" if there is none.
     private(set) var sure = ""
 
+    /// Whether `second` is called a title and heads the text of a page without top headings.
+    private(set) var isTitled = false
+
     /// - `title`: of the page as its head has it.
     init(_ page: Page, title: String) {
         let outline = page.outline
@@ -34,13 +37,13 @@ struct PageHeadings {
             if isLogo { logos.append(text) } else { content.append(text) }
         }
         let seconds = page.blocks.indices.filter { page.blocks[$0].layout.tag == "h2" }
-        let isTitled = { (at: Int) in
+        let callsTitle = { (at: Int) in
             outline.elements[page.blocks[at].layout.element].groups
                 & ClassVocabulary.Group.title.bit != 0
         }
         // Classes call headings in widgets titles, too.
         let titled = seconds.first { at in
-            isTitled(at) && Self.precedesText(at, on: page)
+            callsTitle(at) && Self.precedesText(at, on: page)
         }
         let found =
             seconds.first { isInArticle(page.blocks[$0]) } ?? titled
@@ -51,10 +54,11 @@ struct PageHeadings {
             }
         if let top = tops.first(where: isInArticle) {
             sure = String(decoding: top.text, as: UTF8.self)
-        } else if content.isEmpty, !logos.isEmpty, let found, isTitled(found) {
+        } else if content.isEmpty, !logos.isEmpty, let found, callsTitle(found) {
             sure = String(decoding: page.blocks[found].text, as: UTF8.self)
         }
         if let found { second = String(decoding: page.blocks[found].text, as: UTF8.self) }
+        isTitled = tops.isEmpty && found != nil && found == titled
         guard content.isEmpty else { return }
         let isSure = found.map { isInArticle(page.blocks[$0]) || $0 == titled } ?? false
         if isSure || !second.isEmpty && !logos.isEmpty {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// Keeps the entries of a programme or chronicle below a heading of the article, which the
 /// datelines of other stories look like: "14 November: Saturn".
@@ -52,8 +53,11 @@ struct DatedEntries {
     /// was published or changed.
     func areDated(_ blocks: [Int], rows: Int, on page: Page) -> Bool {
         let dated = blocks.count { at in
-            hasDay(at) && page.blocks[at].text.contains { $0 &- 0x30 < 10 }
-                || Self.isYear(page.blocks[at].text.prefix { $0 &- 0x30 < 10 })
+            let text = page.blocks[at].text
+            let numbers = text.split { $0 &- 0x30 >= 10 }
+            // "November 2022" leads to an archive.
+            return hasDay(at, on: page) && numbers.contains { $0.count <= 2 }
+                || numbers.first.map { Self.isYear($0) && $0.startIndex == 0 } ?? false
         }
         return dated * 2 >= rows && blocks.allSatisfy { !tellsOfPage($0, on: page) }
     }
@@ -63,7 +67,8 @@ struct DatedEntries {
         let (text, line) = (page.blocks[index].text, scan.lines[index])
         let words = text.split(separator: 0x20)
         let numbers = words.count { word in word.contains { $0 &- 0x30 < 10 } }
-        return line.pruned == .none && hasDay(index) && line.rules & ~days == 0 && numbers > 0
+        return line.pruned == .none && hasDay(index, on: page) && line.rules & ~days == 0
+            && numbers > 0
             && words.count <= Self.longestEntry && words.count - numbers > line.covered
             && !tellsOfPage(index, on: page)
             && !Wording.isClock(text, lineWords: scan.lineWords)
@@ -72,7 +77,14 @@ struct DatedEntries {
     /// Words.
     private static let longestEntry = 20
 
-    private func hasDay(_ index: Int) -> Bool { scan.lines[index].rules & days != 0 }
+    /// Whether a line has a day or month, also in short, among its first words.
+    private func hasDay(_ index: Int, on page: Page) -> Bool {
+        if scan.lines[index].rules & days != 0 { return true }
+        return page.blocks[index].text.split(maxSplits: 4) { $0 | 0x20 &- 0x61 >= 26 && $0 < 0x80 }
+            .prefix(4).contains {
+                CalendarNames.month(String(decoding: $0, as: UTF8.self).lowercased()) != nil
+            }
+    }
 
     private func tellsOfPage(_ index: Int, on page: Page) -> Bool {
         DatedLine.meaning(in: page.blocks[index].text, scan.lineWords) != nil

@@ -71,15 +71,20 @@ struct EnclosedParts {
                 groups |= outline.elements[at].groups
                 parent = Int(outline.elements[at].parent)
             }
-            guard groups & Self.furniture == 0, let around = prose[parent],
-                let first = part.blocks.first, let last = part.blocks.last
-            else { continue }
+            guard let first = part.blocks.first, let last = part.blocks.last else { continue }
+            let headed =
+                part.linkedBytes * 3 < part.bytes && first > 0
+                && entries.heads(first - 1, in: parent, on: page)
+                && entries.areDated(part.blocks, rows: part.rows, on: page)
+            if headed, prose[parent] == nil {
+                // The heading and the part have a section of their own.
+                groups |= outline.elements[parent].groups
+                parent = Int(outline.elements[parent].parent)
+            }
+            guard groups & Self.furniture == 0, let around = prose[parent] else { continue }
             if around.lowerBound > last {
                 guard around.lowerBound == last + 1, mayOpen(part, on: page) else { continue }
             } else if around.upperBound < first {
-                let headed =
-                    part.linkedBytes == 0 && entries.heads(first - 1, in: parent, on: page)
-                    && entries.areDated(part.blocks, rows: part.rows, on: page)
                 guard mayClose(part),
                     follows(headed ? first - 1 : first, prose: around.upperBound, on: page)
                 else { continue }
