@@ -64,7 +64,7 @@ struct BylineTests {
         ("By Kim Ode | Additional reporting by Lee Orr", ["Kim Ode", "Lee Orr"]),
         ("Kim Ode reports from Kell", ["Kim Ode"]),
         ("By Kim Ode [additional reporting: Lee Orr]", ["Kim Ode"]),
-        ("By Kim Ode. Reprinted from the Echo", ["Kim Ode"]),
+        ("By Kim Oder. Reprinted from the Echo", ["Kim Oder"]),
         ("By Wm. Ode and Geo. Orr Jr.", ["Wm. Ode", "Geo. Orr Jr."]),
     ])
     func readsBylines(text: String, names: [String]) throws {
