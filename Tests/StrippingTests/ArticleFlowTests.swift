@@ -45,6 +45,42 @@ struct ArticleFlowTests {
         }
     }
 
+    /// Behind the last paragraph of an article.
+    @Test(arguments: [
+        ["<ul><li>", "14 November: Saturn", "</li><li>", "12 December: the comet", "</li></ul>"],
+        ["<p>", "14 November: Saturn", "</p><p>", "12 December: the comet", "</p>"],
+        ["<ul><li>", "Sat 14 Nov: Saturn", "</li><li>", "Sat 12 Dec: the comet", "</li></ul>"],
+        ["<ol><li>", "June 8", "</li><li>", "July 6", "</li></ol>"],
+        [
+            "<dl><dt>", "1871", "</dt><dd>", "built", "</dd><dt>", "1971", "</dt><dd>", "left",
+            "</dd></dl>",
+        ],
+    ])
+    func keepsDatedEntriesAtTheEnd(parts: [String]) throws {
+        let entries = parts.filter { !$0.hasPrefix("<") }
+        let lines = Self.story.map { "<p>\($0)</p>" }.joined()
+        let page = { (heading: String) in
+            "<article><h1>Lighthouse for sale</h1>\(lines)<h2>\(heading)</h2>\(parts.joined())</article>"
+        }
+        #expect(
+            try StoryPage.kept(page("Open evenings")) == Self.story + ["Open evenings"] + entries)
+        #expect(try StoryPage.kept(page("Related articles")) == Self.story)
+    }
+
+    @Test(arguments: [
+        ("Farmers can still sign up for shares at the market on Thursday.", true),
+        ("Parents can sign up their children from Monday.", true),
+        ("Volunteers have until Friday to sign up for the harvest.", true),
+        ("He told readers to subscribe to the appeal.", true),
+        ("Sign up for our newsletter.", false), ("Subscribe to the Orm Post today.", false),
+        ("Readers can sign up for our weekly newsletter here.", false),
+    ])
+    func keepsALastSentenceOnSigningUp(sentence: String, isKept: Bool) throws {
+        let lines = (Self.story + [sentence]).map { "<p>\($0)</p>" }.joined()
+        let found = try StoryPage.kept("<article><h1>Lighthouse for sale</h1>\(lines)</article>")
+        #expect(found == Self.story + (isKept ? [sentence] : []))
+    }
+
     @Test func dropsTheHeadingOfABoxAmidTheText() throws {
         let box = "<div><h3>Next steps</h3><ul><li><a href='/1'>Pier shut</a></li></ul></div>"
         #expect(try StoryPage.kept(StoryPage.page("", box, "")) == Self.story)

@@ -55,6 +55,17 @@ struct BylineTests {
         ("By Kim Ode, M.D., Ph.D., and Lee Orr, Esq.", ["Kim Ode", "Lee Orr"]),
         ("By Kim Ode, Jr., and Lee Orr, RN", ["Kim Ode Jr.", "Lee Orr"]),
         ("By Kim Ode, Md Orr", ["Kim Ode", "Md Orr"]),
+        ("By Kim Ode. Additional reporting by Lee Orr", ["Kim Ode"]),
+        ("By Kim Ode (additional reporting: Lee Orr)", ["Kim Ode"]),
+        ("By Kim Ode (photos by Lee Orr)", ["Kim Ode"]),
+        ("By Kim Ode. Lee Orr contributed reporting.", ["Kim Ode"]),
+        ("By Kim Ode. Published by the Echo", ["Kim Ode"]), ("By Kim Oder.", ["Kim Oder"]),
+        ("By Kim Ode. Published 3 May 2023", ["Kim Ode"]),
+        ("By Kim Ode | Additional reporting by Lee Orr", ["Kim Ode", "Lee Orr"]),
+        ("Kim Ode reports from Kell", ["Kim Ode"]),
+        ("By Kim Ode [additional reporting: Lee Orr]", ["Kim Ode"]),
+        ("By Kim Oder. Reprinted from the Echo", ["Kim Oder"]),
+        ("By Wm. Ode and Geo. Orr Jr.", ["Wm. Ode", "Geo. Orr Jr."]),
     ])
     func readsBylines(text: String, names: [String]) throws {
         let authors = Authors(lineWords: try LineWords(data: DataFolder.located()))

@@ -48,6 +48,33 @@ struct PageMetadataTests {
         #expect(page.metadata.image == "https://v.example/b.jpg")
     }
 
+    @Test(arguments: [
+        ("Updated 12 Feb 2022", "Posted 10 Feb 2022"), ("Last updated 12 Feb", "10 Feb"),
+        ("Amended: 12 Feb 2022", "10 Feb 2022"), ("12 Feb (updated)", "Published 10 Feb"),
+        ("<b>Corrected</b> yesterday", "3 days ago"),
+    ])
+    func readsTheLabelInsideATime(changed: String, published: String) throws {
+        let page = try page(
+            """
+            <article><h1>Bees return</h1><p><time datetime="2022-02-12T10:05:00Z">\(changed)</time></p>
+            <p><time datetime="2022-02-10T08:00:00Z">\(published)</time></p><p>Bees.</p></article>
+            """)
+        #expect(page.created == "2022-02-10T08:00:00Z")
+        #expect(page.metadata.modified == "2022-02-12T10:05:00Z")
+    }
+
+    @Test(arguments: ["<title>Northmoor Courier</title>", "<title></title>", ""])
+    func takesAHeadingThatIsCalledATitleForTheHeadline(head: String) throws {
+        let text = "The bees are back in the valley after nine years, the keepers said on Monday."
+        let page = try page(
+            """
+            <head>\(head)</head><h1><img alt="Northmoor Courier"></h1><div class="main">
+            <h2 class="entry-title">Bees return to the valley after nine years</h2><p>\(text) They
+            came by night, the Northmoor beekeepers told the Courier.</p></div>
+            """)
+        #expect(page.metadata.title == "Bees return to the valley after nine years")
+    }
+
     /// What microdata say of another article is not the page's.
     @Test(arguments: [
         ("OTHER<article ITEM><h1>Bees return</h1>OWN</article>", true),

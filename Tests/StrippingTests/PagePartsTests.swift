@@ -208,6 +208,13 @@ struct PagePartsTests {
     @Test(arguments: [
         ("in a hurry<sup><a href='#n1'>1</a></sup>, he said.", "in a hurry, he said."),
         ("in a hurry<sup>[2]</sup>, he said.", "in a hurry, he said."),
+        ("in a hurry<sup><a href='#n1'>note 1</a></sup>, he said.", "in a hurry, he said."),
+        ("in a hurry<sup>(1)</sup>, he said.", "in a hurry, he said."),
+        ("in a hurry<sup>*)</sup>, he said.", "in a hurry, he said."),
+        ("in a hurry<sup>‡</sup>, he said.", "in a hurry, he said."),
+        ("the lamp <sup>*</sup> burns", "the lamp burns"),
+        ("got an A<sup>*</sup> in", "got an A* in"),
+        ("where x<sup>(2)</sup> is", "where x(2) is"),
         ("in a hurry <a href='#fn3'>[3]</a>.", "in a hurry."),
         ("the second attempt<sup>4</sup> it", "the second attempt it"),
         ("of 40 km<sup>2</sup> and", "of 40 km2 and"), ("10<sup>6</sup> times", "10^6 times"),

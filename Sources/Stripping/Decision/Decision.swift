@@ -28,6 +28,7 @@ struct Decision {
             let companions = Companions(scan: scan, phrases: phrases, scores: scores)
             companions.keep(in: &page)
             EnclosedParts(scan: scan, phrases: phrases).keep(in: &page)
+            DatedEntries(scan: scan, phrases: phrases).keep(in: &page)
             Subheadings(of: companions).keep(in: &page)
         }
         keepSomething(of: &page)

@@ -31,24 +31,35 @@ enum FootnoteMark {
         of text: ArraySlice<UInt8>, behind before: ArraySlice<UInt8>, traits: Traits,
         lineWords: LineWords
     ) -> Kind {
-        let mark = text.drop { $0 == 0x20 }
+        var mark = text.drop { $0 == 0x20 }
         if traits == .raised, isExponent(mark), isTen(before) { return .power }
+        if traits.contains(.raised) { mark = withoutLabel(mark) }
         guard !mark.isEmpty, mark.count <= longest else { return .none }
-        let isBracketed = mark.first == UInt8(ascii: "[") && mark.last == UInt8(ascii: "]")
-        let inner = isBracketed ? mark.dropFirst().dropLast() : mark
+        let isRound =
+            mark.last == UInt8(ascii: ")") && traits.contains(.raised)
+            && (mark.first == UInt8(ascii: "(") || !mark.contains(UInt8(ascii: "(")))
+        let isBracketed =
+            mark.first == UInt8(ascii: "[") && mark.last == UInt8(ascii: "]") || isRound
+        let isHalf = isRound && mark.first != UInt8(ascii: "(")
+        let inner = isBracketed ? mark.dropFirst(isHalf ? 0 : 1).dropLast() : mark
         let parts = inner.split { !isDigit($0) }
         let isNumber =
             inner.first.map(isDigit) ?? false && parts.allSatisfy { $0.count <= 3 }
             && inner.allSatisfy { isDigit($0) || between.contains($0) }
         let isSign =
-            inner.allSatisfy { $0 == UInt8(ascii: "*") } || inner.elementsEqual([0xE2, 0x80, 0xA0])
+            !inner.isEmpty && String(decoding: inner, as: UTF8.self).allSatisfy(signs.contains)
         let isLetter = inner.count == 1 && inner.allSatisfy { isBracketed || $0 &- 0x61 < 26 }
-        guard isNumber || isSign || isLetter, isNumber || inner.count <= 4 else { return .none }
+        guard isNumber || isSign || isLetter, isNumber || inner.count <= 9 else { return .none }
         if traits.contains(.named) { return .mark }
         if !traits.contains(.raised) {
             return isBracketed && traits.contains(.within) ? .mark : .none
         }
         if traits.contains(.link) { return .mark }
+        if isSign { return isGrade(before) ? .none : .mark }
+        if isRound || isLetter || mark.count < text.drop(while: { $0 == 0x20 }).count {
+            let isBehind = before.last.map(isDigit) ?? false || stands(behind: before, lineWords)
+            return isBehind && (isBracketed || isNumber) ? .mark : .none
+        }
         guard isNumber else { return .none }
         if isBracketed || parts.count > 1 { return .mark }
         if isPrice(before), mark.count == 2 { return .cents }
@@ -57,6 +68,31 @@ enum FootnoteMark {
             return isClear || !mayHavePower(before, mark: mark) ? .mark : .raised
         }
         return stands(behind: before, lineWords) ? .mark : .none
+    }
+
+    /// What stands behind the word that a mark may begin with: "1" of "note 1" and of "[Note 1]".
+    private static func withoutLabel(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isOpen = text.first == UInt8(ascii: "[") || text.first == UInt8(ascii: "(")
+        let start = text.dropFirst(isOpen ? 1 : 0)
+        var word = start.prefix { $0 | 0x20 &- 0x61 < 26 || $0 >= 0x80 }
+        // a space that does not break
+        if word.suffix(2).elementsEqual([0xC2, 0xA0]) { word = word.dropLast(2) }
+        let rest = start.dropFirst(word.count).drop { $0 == UInt8(ascii: ".") }
+        let number = rest.drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+        guard (2...longest).contains(word.count), number.count < rest.count,
+            number.first.map(isDigit) ?? false
+        else { return text }
+        return isOpen && text.last.map { $0 == 0x5D || $0 == 0x29 } ?? false
+            ? number.dropLast() : number
+    }
+
+    /// Signs of footnotes.
+    private static let signs: Set<Character> = ["*", "†", "‡", "§", "¶"]
+
+    /// Whether a text ends with a letter by itself, behind which a raised star makes another grade.
+    private static func isGrade(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let last = text.last, last | 0x20 &- 0x61 < 26 else { return false }
+        return text.dropLast().last.map { $0 | 0x20 &- 0x61 >= 26 } ?? true
     }
 
     /// The digits of a number in the raised form of Unicode.

@@ -43,14 +43,17 @@ extension PageBuilder {
 
     mutating func endText(_ start: TextStart, of element: Open) {
         guard start.reading == .mark else {
-            let between: [UInt8] = start.reading == .home ? [0x20] : [0x20, 0x7C, 0x20]
+            let namesSomebody = start.reading == .author || start.reading == .byline
+            let between: [UInt8] = namesSomebody ? [0x20, 0x7C, 0x20] : [0x20]
             var text: [UInt8] = []
             for range in pieces[min(start.pieces, pieces.count)...].map(\.text) + [openText]
             where range.end > start.bytes {
                 if !text.isEmpty { text += between }
                 text += buffer[max(range.start, start.bytes)..<range.end]
             }
-            if start.reading == .home {
+            if start.reading == .time {
+                facts.noteTime(text, element: Int(element.element))
+            } else if start.reading == .home {
                 facts.noteHome(text, address: homeAddress, element: Int(element.element))
             } else {
                 facts.noteAuthor(

@@ -70,6 +70,7 @@ extension PageBuilder {
                     value: bytes(.datetime), element: outline.elements.count,
                     property: bytes(.itemprop), before: wordsBefore,
                     item: Int(stack.last?.item ?? -1)))
+            pendingStart = TextStart(pieces: pieces.count, bytes: buffer.count, reading: .time)
         }
         if let property = value(.itemprop), !property.isEmpty, !isInComments {
             let content = bytes(.content) + (value(.content) == nil ? bytes(.datetime) : [])
@@ -142,6 +143,13 @@ extension PageBuilder {
     }
 
     private static let longestHost = 80
+
+    /// Notes the picture that is being opened in a heading for what may be the site's sign,
+    /// if the page's title says just what it says.
+    mutating func noteSign() {
+        let name = bytes(.alt)
+        if !name.isEmpty, name == facts.title { facts.sign = PageMetadata.clean(name) }
+    }
 
     /// Whether the element that is being opened is called a footnote's mark,
     /// by its class or by where it leads to.

@@ -23,12 +23,12 @@ struct PageBuilder {
     /// The attributes that are read at all.
     enum Attribute: Int, CaseIterable {
         case `class`, id, style, hidden, type, role, itemprop, rel, href, content, property, name
-        case datetime, lang, label, test, equiv, itemscope, itemtype
+        case datetime, lang, label, test, equiv, itemscope, itemtype, alt
 
         private static let keys: [UInt64] = [
             "class", "id", "style", "hidden", "type", "role", "itemprop", "rel", "href", "content",
             "property", "name", "datetime", "lang", "aria-lab", "data-tes", "http-equ", "itemscop",
-            "itemtype",
+            "itemtype", "alt",
         ].map(HTMLTag.key)
 
         init?(_ key: UInt64) {
@@ -59,7 +59,7 @@ struct PageBuilder {
 
     /// A place in the text so far: how many pieces are complete, and how many bytes there are.
     struct TextStart {
-        enum Reading { case author, byline, home, mark }
+        enum Reading { case author, byline, home, mark, time }
 
         var pieces: Int
         var bytes: Int
@@ -175,6 +175,7 @@ struct PageBuilder {
         if tag == .button, !isInHeading, let outer { outline.controls.append(outer.element) }
         pendingStart = nil
         noteFacts(tag)
+        if isInHeading { noteSign() }
         var inner = Open(
             key: pendingKey, element: Int32(outline.elements.count), block: outer?.block ?? -1,
             link: outer?.link ?? -1, item: item(in: outer),

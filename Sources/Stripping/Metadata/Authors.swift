@@ -165,9 +165,10 @@ package struct Authors {
         for index in Array(places.dropFirst(headline)) + places.prefix(headline)
         where page.blocks[index].text.count <= Byline.longest {
             let text = text(of: page.blocks[index], facts: facts)
-            let names = byline.opens(text) ? byline.names(text) : []
+            let isReport = (1...Self.reach).contains(index - headline) && byline.reports(text)
+            let names = byline.opens(text) || isReport ? byline.names(text) : []
             guard let name = names.first, isWrittenAsName(name),
-                Self.isShort(text, names: names.count), !isKicker(index, on: page)
+                isShort(text, names: names.count), !isKicker(index, on: page)
             else { continue }
             return [text]
         }
@@ -176,9 +177,9 @@ package struct Authors {
 
     /// A byline has few words, or several names, or signs between its parts;
     /// else it is the beginning of a sentence.
-    private static func isShort(_ text: String, names: Int) -> Bool {
+    private func isShort(_ text: String, names: Int) -> Bool {
         let words = text.split(separator: " ").count
-        guard words > 8 else { return true }
+        guard words > 8, !byline.isLead(text) else { return true }
         return words <= 24 && !text.hasSuffix(".")
             && (names > 1 || text.contains { "|•·@,;".contains($0) })
     }

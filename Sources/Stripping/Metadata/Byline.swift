@@ -7,7 +7,7 @@ struct Byline {
     static let longest = 240
 
     let lineWords: LineWords
-    private var authors: Authors { Authors(lineWords: lineWords) }
+    var authors: Authors { Authors(lineWords: lineWords) }
 
     /// In their order; empty if the line names nobody.
     ///
@@ -18,7 +18,8 @@ struct Byline {
         }
         let words = text.split(separator: " ")
         var reading = Reading(self)
-        for word in words.dropFirst(opening(words) ?? 0) {
+        let start = opening(words) ?? 0
+        for word in lead(of: words, from: start).dropFirst(start) {
             let parts = Self.unglued(word)
             reading.read(parts.name)
             if parts.isCut { reading.endAtOffice() }
@@ -79,6 +80,14 @@ struct Byline {
                 close()
                 return
             }
+            if open.count > 1, byline.isVerb(word) {
+                // "Jane Roe reports from Kell"
+                close()
+                skips = true
+                return
+            }
+            // "Additional reporting by Jane Roe"
+            if !roles.isDisjoint(with: [.text, .picture]), isBeside { open = [] }
             if word.contains("@") {
                 // An address or a handle: a name may end at it.
                 close()
@@ -128,6 +137,11 @@ struct Byline {
             }
         }
 
+        /// Whether all words of the name that is being read are of none.
+        private var isBeside: Bool {
+            open.allSatisfy { byline.lineWords.roles(of: Byline.folded($0)).contains(.beside) }
+        }
+
         /// What somebody did, in brackets behind a name: "Jane Roe (text) and John Doe (photos)";
         /// false if a word says no such thing.
         private mutating func readBrackets(_ word: Substring) -> Bool {
@@ -151,7 +165,7 @@ struct Byline {
         }
 
         mutating func close() {
-            let name = Byline.trimmed(open.joined(separator: " "))
+            let name = byline.trimmed(open.joined(separator: " "))
             // "Jane Roe / Westmere": a place.
             let isPlace = isBarred && !name.contains(" ") && names.last?.contains(" ") ?? false
             if byline.isDegree(name), !names.isEmpty {
@@ -174,9 +188,10 @@ struct Byline {
     static let bars: Set<String> = ["|", "/", "•", "·", "-"]
 
     /// Without signs and spaces around it.
-    private static func trimmed(_ text: String) -> String {
+    private func trimmed(_ text: String) -> String {
         var text = text[...]
-        while let last = text.last, " ,;:.|".contains(last), !(last == "." && text.hasSuffix("r."))
+        while let last = text.last, " ,;:.|".contains(last),
+            !(last == "." && endsWithGeneration(text))
         { text.removeLast() }
         if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
             // What stands in brackets behind a name is its outlet.

@@ -5,14 +5,14 @@ package import Tables
 /// What a word can be in the lines of a page that say who made it and when;
 /// what each is, `metadata-words.tsv` says.
 struct LineRoles: WordRole {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     static let names = [
         "joint", "end", "outlet-cue", "date", "picture", "control", "page", "office", "beside",
         "owner", "article", "label", "author", "text", "dateline", "outlet", "particle",
         "published", "modified", "unit", "clock", "ago", "called-author", "called-byline",
         "called-footnote", "called-heading", "called-kicker", "pointer", "degree", "generation",
-        "placeholder",
+        "placeholder", "wrote", "addressing",
     ]
 
     static let joint = role("joint")
@@ -46,6 +46,8 @@ struct LineRoles: WordRole {
     static let degree = role("degree")
     static let generation = role("generation")
     static let placeholder = role("placeholder")
+    static let wrote = role("wrote")
+    static let addressing = role("addressing")
 }
 
 /// Words of bylines, credits, datelines and times of day with their roles,

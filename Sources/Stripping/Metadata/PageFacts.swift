@@ -21,6 +21,8 @@ struct PageFacts {
         var before: [UInt8]
         /// As in `Fact`.
         var item: Int
+        /// The text of the element.
+        var text: [UInt8] = []
     }
 
     /// More of them than any honest page has are not read.
@@ -32,6 +34,8 @@ struct PageFacts {
     /// JSON-LD texts.
     private(set) var data: [[UInt8]] = []
     var language = ""
+    /// What the picture in a heading says, and the page's title too; "" if there is none.
+    var sign = ""
     var times: [Time] = []
     /// Elements of the items that are articles.
     var articles: Set<Int> = []
@@ -97,6 +101,13 @@ struct PageFacts {
         times.removeAll { $0.item >= 0 && !own.contains($0.item) }
         authors.removeAll { $0.item >= 0 && !own.contains($0.item) }
         calledAuthors.removeAll { $0.item >= 0 && !own.contains($0.item) }
+    }
+
+    mutating func noteTime(_ text: [UInt8], element: Int) {
+        guard text.count <= DatedLine.longest,
+            let place = times.lastIndex(where: { $0.element == element })
+        else { return }
+        times[place].text = text
     }
 
     mutating func noteHome(_ text: [UInt8], address: [UInt8], element: Int) {

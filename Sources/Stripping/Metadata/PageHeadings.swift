@@ -15,6 +15,9 @@ struct PageHeadings {
     /// heading and its class calls it a title; "" if there is none.
     private(set) var sure = ""
 
+    /// Whether `second` is called a title and heads the text of a page without top headings.
+    private(set) var isTitled = false
+
     /// - `title`: of the page as its head has it.
     init(_ page: Page, title: String) {
         let outline = page.outline
@@ -34,8 +37,16 @@ struct PageHeadings {
             if isLogo { logos.append(text) } else { content.append(text) }
         }
         let seconds = page.blocks.indices.filter { page.blocks[$0].layout.tag == "h2" }
+        let callsTitle = { (at: Int) in
+            outline.elements[page.blocks[at].layout.element].groups
+                & ClassVocabulary.Group.title.bit != 0
+        }
+        // Classes call headings in widgets titles, too.
+        let titled = seconds.first { at in
+            callsTitle(at) && Self.precedesText(at, on: page)
+        }
         let found =
-            seconds.first { isInArticle(page.blocks[$0]) }
+            seconds.first { isInArticle(page.blocks[$0]) } ?? titled
             ?? seconds.first { at in
                 at + 1 < page.blocks.count && page.blocks[at + 1].layout.tag == "p"
                     && !outline.isInside(
@@ -43,21 +54,41 @@ struct PageHeadings {
             }
         if let top = tops.first(where: isInArticle) {
             sure = String(decoding: top.text, as: UTF8.self)
-        } else if content.isEmpty, !logos.isEmpty, let found,
-            outline.elements[page.blocks[found].layout.element].groups
-                & ClassVocabulary.Group.title.bit != 0
-        {
+        } else if content.isEmpty, !logos.isEmpty, let found, callsTitle(found) {
             sure = String(decoding: page.blocks[found].text, as: UTF8.self)
         }
         if let found { second = String(decoding: page.blocks[found].text, as: UTF8.self) }
+        isTitled = tops.isEmpty && found != nil && found == titled
         guard content.isEmpty else { return }
-        let isSure = found.map { isInArticle(page.blocks[$0]) } ?? false
+        let isSure = found.map { isInArticle(page.blocks[$0]) || $0 == titled } ?? false
         if isSure || !second.isEmpty && !logos.isEmpty {
             content.append(second)
         } else {
             swap(&content, &logos)
         }
     }
+
+    /// Whether the first paragraph of the page stands below a heading, in its element
+    /// or in the one around that, with no other heading between.
+    private static func precedesText(_ index: Int, on page: Page) -> Bool {
+        let outline = page.outline
+        let around = outline.chain(from: page.blocks[index].layout.element).dropFirst().prefix(3)
+        let isText = { (block: Block) in
+            block.layout.tag == "p" && block.text.count >= longLine
+                && block.layout.linkedBytes * 2 < block.text.count
+        }
+        guard let text = page.blocks[index...].firstIndex(where: isText),
+            !page.blocks[..<index].contains(where: isText),
+            page.blocks[(index + 1)..<text].allSatisfy({ $0.layout.tag != "h2" })
+        else { return false }
+        return outline.chain(from: page.blocks[text].layout.element).dropFirst().prefix(3)
+            .contains { around.contains($0) }
+            && !outline.isInside(
+                [.nav, .aside, .footer, .form], of: page.blocks[index].layout.element)
+    }
+
+    /// Bytes of a paragraph.
+    private static let longLine = 80
 
     /// Of few enough words for a name.
     private static func isShort(_ text: String) -> Bool {

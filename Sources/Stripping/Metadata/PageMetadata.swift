@@ -46,7 +46,8 @@ enum PageMetadata {
             stated: [metadata.site, data.publisher, first("og:site_name")]
                 + publisherNames.flatMap { spelt[$0] ?? [] }.map(clean),
             homes: facts.ownHomes(address: metadata.url, headline: headline)
-                + (headings.content.isEmpty ? [] : headings.logos), page: page,
+                + (headings.content.isEmpty ? [] : headings.logos)
+                + (headings.isTitled ? [facts.sign] : []), page: page,
             address: metadata.url)
         fill(
             &metadata.title,

@@ -85,7 +85,11 @@ struct StatedDates {
         }
         if publishedParts.contains(where: { names.contains($0) }) { return .published }
         if modifiedParts.contains(where: { names.contains($0) }) { return .modified }
-        return DatedLine.meaning(in: time.before, lineWords) ?? .unsaid
+        // "Updated 12 Feb 2022", all of it in the element
+        let label = time.text.prefix { $0 &- 0x30 >= 10 }
+        return DatedLine.meaning(in: Array(label), lineWords)
+            ?? DatedLine.meaning(in: time.before, lineWords)
+            ?? DatedLine.meaning(in: time.text, lineWords) ?? .unsaid
     }
 
     private static let publishedParts = ["publish", "posted", "created", "pubdate", "issued"]

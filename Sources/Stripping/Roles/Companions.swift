@@ -85,6 +85,7 @@ struct Companions {
         // of a page that has a few paragraphs and nothing else two are enough
         let others = page.blocks.indices.filter { page.blocks[$0].layout.tag != "h1" }
         let isBare = others.allSatisfy { keys[$0] != nil && keys[$0] == keys[others[0]] }
+        let signingUp = SigningUp(scan: scan, phrases: phrases)
         var siblings: [UInt64: Int] = [:]
         for index in page.blocks.indices
         where page.blocks[index].kept && (isBare || scan.lines[index].isProse) {
@@ -95,7 +96,8 @@ struct Companions {
             let isBeside = [index - 1, index - 2, index + 1].contains {
                 keys.indices.contains($0) && keys[$0] == keys[index] && page.blocks[$0].kept
             }
-            let isOther = tellsOfOthers(index, on: page, biography: biography)
+            let signsUp = isBeside && signingUp.isTold(index, on: page)
+            let isOther = signsUp || tellsOfOthers(index, on: page, biography: biography)
             let least =
                 line.rules & furniture != 0 && !isOther
                 ? Self.leastParagraph.phrase
@@ -108,7 +110,7 @@ struct Companions {
                 !tellsOfAuthor(index, on: page, biography: biography), !line.marks.isSignature,
                 block.layout.linkedBytes * 4 < block.text.count,
                 block.layout.formattedBytes * 2 < block.text.count,
-                let key = keys[index], siblings[key] ?? 0 >= (isBare ? 1 : 2)
+                let key = keys[index], siblings[key] ?? 0 >= (isBare || signsUp ? 1 : 2)
             else { continue }
             page.blocks[index].keep(by: "paragraph.sibling")
         }

@@ -57,6 +57,7 @@ struct EnclosedParts {
         }
         countRows(of: outline, owner: owner, parts: &parts)
         let prose = proseOfContainers(page)
+        let entries = DatedEntries(scan: scan, phrases: phrases)
         for (element, part) in parts.sorted(by: { $0.key < $1.key }) {
             guard
                 isPlausible(part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue)
@@ -70,16 +71,25 @@ struct EnclosedParts {
                 groups |= outline.elements[at].groups
                 parent = Int(outline.elements[at].parent)
             }
-            guard groups & Self.furniture == 0, let around = prose[parent],
-                let first = part.blocks.first, let last = part.blocks.last
-            else { continue }
+            guard let first = part.blocks.first, let last = part.blocks.last else { continue }
+            let headed =
+                part.linkedBytes * 3 < part.bytes && first > 0
+                && entries.heads(first - 1, in: parent, on: page)
+                && entries.areDated(part.blocks, rows: part.rows, on: page)
+            if headed, prose[parent] == nil {
+                // The heading and the part have a section of their own.
+                groups |= outline.elements[parent].groups
+                parent = Int(outline.elements[parent].parent)
+            }
+            guard groups & Self.furniture == 0, let around = prose[parent] else { continue }
             if around.lowerBound > last {
                 guard around.lowerBound == last + 1, mayOpen(part, on: page) else { continue }
             } else if around.upperBound < first {
-                guard mayClose(part), follows(first, prose: around.upperBound, on: page) else {
-                    continue
-                }
+                guard mayClose(part),
+                    follows(headed ? first - 1 : first, prose: around.upperBound, on: page)
+                else { continue }
                 keepIntroduction(of: first, &page)
+                if headed { page.blocks[first - 1].keep(by: "heading.section") }
             } else if around.upperBound <= last {
                 continue
             }
