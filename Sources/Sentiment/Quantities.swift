@@ -23,13 +23,16 @@ struct Quantities: Sendable {
     }
 
     /// What a word of `quantity-words.tsv` is.
-    private enum Part: String, CaseIterable { case modifier, noun }
+    private enum Part: String, CaseIterable { case modifier, noun, taker }
 
     private var things = WordTable(filler: Desirability.measure)
     /// 1 for words that raise, -1 for words that lower; by lemma.
     private var verbs = WordTable<Float>(filler: 0)
     private var nouns = WordTable<Float>(filler: 0)
     private var modifiers = WordTable<Float>(filler: 0)
+    /// Verbs, or verbs with a particle or preposition, that move what is behind them alone.
+    private var takers = WordTable<Float>(filler: 0)
+    private var levels: Set<UInt64> = []
 
     private static let things = "lexicons/sentiment-quantities.tsv"
     private static let standings = "cues/quantity-words.tsv"
@@ -69,10 +72,22 @@ struct Quantities: Sendable {
             let word = Self.key(row.bytes(0))
             switch try row.choice(kind, of: Part.self) {
             case .modifier: modifiers.set(word, to: sign)
-            case .noun: nouns.set(word, to: sign)
+            case .taker: takers.set(word, to: sign)
+            case .noun:
+                nouns.set(word, to: sign)
+                levels.insert(word)
             }
         }
     }
+
+    /// Whether a noun is a level that something stands at: a high, a low.
+    func isLevel(_ at: Int, in tokens: borrowing Tokens) -> Bool {
+        tokens.tag[at] == .NOUN && levels.contains(tokens.lemma[at])
+    }
+
+    /// Which way a verb moves what stands behind it, by its base form, with its particle
+    /// or preposition joined to it; 0 if it is none of those that alone move nothing.
+    func takingDirection(of verb: UInt64) -> Float { takers[verb] ?? 0 }
 
     /// Of a direction of the tables of changes; nil for none.
     private static func sign(_ direction: String) -> Float? {
