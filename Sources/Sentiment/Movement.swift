@@ -32,17 +32,24 @@ struct Movement: Sendable {
     func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
         for at in sentence where found.width[at] == 1 || found.valence[at] == 0 {
-            let direction = direction(at: at, in: tokens, tree: tree)
-            guard direction != 0 else {
-                if let taking = taking(by: at, in: tokens, tree: tree) {
-                    mark(at, moving: taking.thing, by: taking.sign, in: &found)
-                    settleTaker(of: at, by: taking.sign, into: &found)
-                }
+            // "wiped out the week's losses": the losses are what is moved
+            let verb = tree.head(at)
+            let moved = verb.map { found.flags[$0].contains(.moved) ? found.partner[$0] : -1 } ?? -1
+            if let verb, verb < at, moved == Int32(truncatingIfNeeded: at) { continue }
+            // "costs cut into profits" tells of profits
+            if let taking = taking(by: at, in: tokens, tree: tree) {
+                mark(at, moving: taking.thing, by: taking.sign, in: &found)
+                settleTaker(of: at, by: taking.sign, into: &found)
                 continue
             }
+            let direction = direction(at: at, in: tokens, tree: tree)
+            guard direction != 0 else { continue }
             if tokens.tag[at] == .VERB { found.rating[at] = WordRating() }
             guard let (thing, more) = thing(movedBy: at, in: tokens, found: found),
-                !isLifted(thing, by: at, in: tokens)
+                !isLifted(thing, by: at, in: tokens),
+                // "the losses were wiped out by a rally", which moves no losses
+                moved != Int32(truncatingIfNeeded: thing) || tokens.tag[at] != .NOUN
+                    || quantities.isLevel(at, in: tokens)
             else { continue }
             mark(at, moving: thing, by: direction * more, in: &found)
         }
@@ -73,7 +80,7 @@ struct Movement: Sendable {
         switch tokens.tag[at] {
         case .ADP:
             // "Crime is down by a third": what follows is no place.
-            guard let head = tree.head(at), tree.relation(at) == .case,
+            guard let head = tree.head(at), [.case, .advmod].contains(tree.relation(at)),
                 tree.dependent(of: head, .cop) != nil,
                 tree.dependent(of: head, .nsubj, .passiveSubject) != nil
             else { return 0 }
@@ -116,6 +123,13 @@ struct Movement: Sendable {
         let places = places(of: at, in: tokens, tree: tree)
         for place in places {
             let more = sign(at: place, in: tokens, found: found, depth: 0)
+            // "a glitch brought the site down" brings no glitch down
+            if more < 0, tree.relation(place) == .nsubj, let verb = tree.head(place),
+                tokens.tag[verb] == .VERB, tokens.tag[at] != .NOUN, verb <= at,
+                doesMove(tree.dependent(of: verb, .obj), in: tokens, tree: tree)
+            {
+                return nil
+            }
             if more != 0 { return (place, more) }
         }
         return places.isEmpty ? thing(before: at, in: tokens, found: found) : nil
@@ -144,7 +158,7 @@ struct Movement: Sendable {
             }
         }
         switch tokens.tag[at] {
-        case .NOUN:
+        case .ADJ where quantities.isLevel(at, in: tokens), .NOUN:
             add(.nmod, .obl, of: at)
             add(.compound, .amod, of: at)
             if tree.relation(at) == .compound || tree.relation(at) == .amod,

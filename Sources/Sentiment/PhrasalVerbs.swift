@@ -4,6 +4,7 @@ internal import Language
 /// Verbs with particles, prepositions and objects: "called off the strike", "cleared her of theft".
 struct PhrasalVerbs: Sendable {
     let lexicon: SentimentLexicon
+    let quantities: Quantities
 
     /// A verb with another word, as the lexicon has them.
     private struct Phrase {
@@ -88,7 +89,8 @@ struct PhrasalVerbs: Sendable {
             }
         }
         if let past, let object = tree.dependent(of: at, .obj, .passiveSubject),
-            tokens.tag[object] == .NOUN, tree.isDefinite(object, in: tokens)
+            tokens.tag[object] == .NOUN, tree.isDefinite(object, in: tokens),
+            !isPerson(object, in: tokens, tree: tree)
         {
             found.silence(past.part)
             return ValenceShifting.Cue(
@@ -100,6 +102,14 @@ struct PhrasalVerbs: Sendable {
         }
         if let phrase { apply(phrase, at: at, to: &found) }
         return cue
+    }
+
+    /// Whether a noun tells in what state people are: "left the injured driver behind".
+    private func isPerson(_ noun: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
+        tree.dependent(of: noun) {
+            tree.relation($0) == .amod && tokens.tag[$0] != .NOUN
+                && quantities.desirability(of: $0, in: tokens) == .bad
+        } != nil
     }
 
     /// The cue that a verb is with a phrase behind its object: "laid their dispute to rest".

@@ -82,7 +82,10 @@ struct Quantities: Sendable {
 
     /// Whether a noun is a level that something stands at: a high, a low.
     func isLevel(_ at: Int, in tokens: borrowing Tokens) -> Bool {
-        tokens.tag[at] == .NOUN && levels.contains(tokens.lemma[at])
+        let isNoun =
+            tokens.tag[at] == .NOUN
+            || tokens.tag[at] == .ADJ && [.obj, .obl].contains(tokens.relation[at])
+        return isNoun && levels.contains(tokens.lemma[at])
     }
 
     /// Which way a verb moves what stands behind it, by its base form, with its particle
@@ -114,6 +117,7 @@ struct Quantities: Sendable {
     func direction(at: Int, in tokens: borrowing Tokens) -> Float {
         // "no longer threatened"
         if at > 0, tokens.hash[at - 1] == Word.no, tokens.tag[at] != .NOUN { return 0 }
+        if isLevel(at, in: tokens) { return nouns[tokens.lemma[at]] ?? 0 }
         return switch tokens.tag[at] {
         case .VERB: verbs[tokens.lemma[at]] ?? 0
         case .NOUN: nouns[tokens.lemma[at]] ?? 0

@@ -13,7 +13,7 @@ struct ValenceShifting: Sendable {
 
     init(_ lexicon: SentimentLexicon, quantities: Quantities) {
         self.lexicon = lexicon
-        phrasalVerbs = PhrasalVerbs(lexicon: lexicon)
+        phrasalVerbs = PhrasalVerbs(lexicon: lexicon, quantities: quantities)
         negation = NegationScope(lexicon: lexicon)
         reversal = ReversalScope(negation: negation)
         accusations = AccusationScope(lexicon: lexicon)
@@ -162,7 +162,6 @@ struct ValenceShifting: Sendable {
                 }
             }
             for at in beside where sentence.contains(at) && !turned.contains(at) {
-                // "was not damaged by the storm"
                 if doers.contains(at), found.weight[at] + found.guess[at] < 0 { found.silence(at) }
                 if found.weight[at] < 0 { found.weight[at] *= Self.circumstance }
                 if found.guess[at] < 0 { found.guess[at] *= Self.circumstance }
