@@ -74,8 +74,13 @@ struct PhrasalVerbs: Sendable {
                         WordHash.joined(tokens.lemma[at], tokens.hash[mark]))
                 else { continue }
                 if known.cue == .past {
-                    past = Phrase(entry: known, part: mark, isObject: false)
-                } else if let own = parted(at, from: mark...owner, in: tokens, tree: tree) {
+                    // not "put their weight behind the plan"
+                    if tokens.tag[owner] == .PRON {
+                        past = Phrase(entry: known, part: mark, isObject: false)
+                    }
+                } else if mark < owner,
+                    let own = parted(at, from: mark...owner, in: tokens, tree: tree)
+                {
                     phrase = Phrase(entry: own, part: owner, isObject: false)
                 } else if known.cue.isOfVerbs {
                     cue = ValenceShifting.Cue(
