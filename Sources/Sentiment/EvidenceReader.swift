@@ -241,7 +241,7 @@ package struct EvidenceReader: Sendable {
     ) {
         switch entry.cue {
         case .none, .keeper, .negator, .reverser, .void, .scarce, .spoiler, .happening, .service,
-            .attitude, .trouble, .accusation, .acquittal:
+            .attitude, .trouble, .accusation, .acquittal, .past:
             break
         case .booster, .dampener:
             scope.degree = entry.factor

@@ -4,13 +4,11 @@ internal import Language
 /// What rises and falls: a movement is as good as more or less of the thing that moves,
 /// whatever the words say alone.
 struct Movement: Sendable {
-    private let quantities: Quantities
+    let quantities: Quantities
     private let words: SentimentLexicon
 
     /// The valence of a movement of something good or bad.
     private static let valence: Float = 1.8
-    /// Valences of words that say by themselves that more of the thing is good or bad.
-    private static let clear: Float = 1
     /// A movement that has not happened.
     private static let conditional: Float = 0.6
 
@@ -34,28 +32,47 @@ struct Movement: Sendable {
     func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
         let tree = found.tree
         for at in sentence where found.width[at] == 1 || found.valence[at] == 0 {
+            // "wiped out the week's losses": the losses are what is moved
+            let verb = tree.head(at)
+            let moved = verb.map { found.flags[$0].contains(.moved) ? found.partner[$0] : -1 } ?? -1
+            if let verb, verb < at, moved == Int32(truncatingIfNeeded: at) { continue }
+            // "costs cut into profits" tells of profits
+            if let taking = taking(by: at, in: tokens, tree: tree) {
+                mark(at, moving: taking.thing, by: taking.sign, in: &found)
+                settleTaker(of: at, by: taking.sign, into: &found)
+                continue
+            }
             let direction = direction(at: at, in: tokens, tree: tree)
             guard direction != 0 else { continue }
             if tokens.tag[at] == .VERB { found.rating[at] = WordRating() }
             guard let (thing, more) = thing(movedBy: at, in: tokens, found: found),
-                !isLifted(thing, by: at, in: tokens)
+                !isLifted(thing, by: at, in: tokens),
+                // "the losses were wiped out by a rally", which moves no losses
+                moved != Int32(truncatingIfNeeded: thing) || tokens.tag[at] != .NOUN
+                    || quantities.isLevel(at, in: tokens)
             else { continue }
-            let sign = direction * more
-            tree.forEach(
-                below: thing, cut: { tree.relation($0) == .relativeClause || $0 == at }
-            ) { part in
-                if part != at, found.weight[part] * sign < 0 || found.guess[part] * sign < 0 {
-                    found.silence(part)
-                }
-            }
-            found.valence[at] = sign * Self.valence
-            found.weight[at] =
-                found.valence[at] * (found.flags[at].contains(.conditional) ? Self.conditional : 1)
-            found.guess[at] = 0
-            found.rating[at] = WordRating()
-            found.flags[at].insert(.moved)
-            found.partner[at] = Int32(truncatingIfNeeded: thing)
+            mark(at, moving: thing, by: direction * more, in: &found)
         }
+    }
+
+    /// Gives a word of movement its valence, and takes that away of what says the contrary
+    /// of its thing.
+    private func mark(_ at: Int, moving thing: Int, by sign: Float, in found: inout Evidence) {
+        let tree = found.tree
+        tree.forEach(
+            below: thing, cut: { tree.relation($0) == .relativeClause || $0 == at }
+        ) { part in
+            if part != at, found.weight[part] * sign < 0 || found.guess[part] * sign < 0 {
+                found.silence(part)
+            }
+        }
+        found.valence[at] = sign * Self.valence
+        found.weight[at] =
+            found.valence[at] * (found.flags[at].contains(.conditional) ? Self.conditional : 1)
+        found.guess[at] = 0
+        found.rating[at] = WordRating()
+        found.flags[at].insert(.moved)
+        found.partner[at] = Int32(truncatingIfNeeded: thing)
     }
 
     /// Whether a token moves something, and which way: 1 up, -1 down, 0 not at all.
@@ -63,7 +80,7 @@ struct Movement: Sendable {
         switch tokens.tag[at] {
         case .ADP:
             // "Crime is down by a third": what follows is no place.
-            guard let head = tree.head(at), tree.relation(at) == .case,
+            guard let head = tree.head(at), [.case, .advmod].contains(tree.relation(at)),
                 tree.dependent(of: head, .cop) != nil,
                 tree.dependent(of: head, .nsubj, .passiveSubject) != nil
             else { return 0 }
@@ -79,7 +96,14 @@ struct Movement: Sendable {
             let joins = tokens.lemma[at] == Self.grow && at + 1 < tokens.count
             return joins && quantities.modifierDirection(at: at + 1, in: tokens) != 0
                 ? 0 : quantities.direction(at: at, in: tokens)
-        default: return quantities.direction(at: at, in: tokens)
+        default:
+            // "a record high" moves once
+            if let level = tree.head(at), quantities.isLevel(level, in: tokens),
+                tree.relation(at) == .amod || tree.relation(at) == .compound
+            {
+                return 0
+            }
+            return quantities.direction(at: at, in: tokens)
         }
     }
 
@@ -99,6 +123,13 @@ struct Movement: Sendable {
         let places = places(of: at, in: tokens, tree: tree)
         for place in places {
             let more = sign(at: place, in: tokens, found: found, depth: 0)
+            // "a glitch brought the site down" brings no glitch down
+            if more < 0, tree.relation(place) == .nsubj, let verb = tree.head(place),
+                tokens.tag[verb] == .VERB, tokens.tag[at] != .NOUN, verb <= at,
+                doesMove(tree.dependent(of: verb, .obj), in: tokens, tree: tree)
+            {
+                return nil
+            }
             if more != 0 { return (place, more) }
         }
         return places.isEmpty ? thing(before: at, in: tokens, found: found) : nil
@@ -127,7 +158,7 @@ struct Movement: Sendable {
             }
         }
         switch tokens.tag[at] {
-        case .NOUN:
+        case .ADJ where quantities.isLevel(at, in: tokens), .NOUN:
             add(.nmod, .obl, of: at)
             add(.compound, .amod, of: at)
             if tree.relation(at) == .compound || tree.relation(at) == .amod,
@@ -141,7 +172,12 @@ struct Movement: Sendable {
             let relation = tree.relation(at)
             if relation == .amod, let head = tree.head(at) { places.append(head) }
             add(.obj, of: at)
-            add(.nsubj, .passiveSubject, of: at)
+            // "the bug crashed the system"
+            let isCarrier = Self.carriers.contains(tokens.lemma[at])
+            if isCarrier || !doesMove(places.first, in: tokens, tree: tree) {
+                add(.nsubj, .passiveSubject, of: at)
+            }
+            if places.isEmpty { places += bareThings(of: at, in: tokens, tree: tree) }
             if places.isEmpty, let head = tree.head(at) {
                 // "saw profits rise", but "erased losses and rose"
                 if relation == .xcomp { add(.obj, of: head) }
@@ -193,49 +229,5 @@ struct Movement: Sendable {
             tree.relation(level) == .obj || tree.relation(level) == .obl
         else { return [] }
         return tree.dependent(of: verb, .nsubj, .passiveSubject).map { [$0] } ?? []
-    }
-
-    /// Whether a part tells what those that are counted are in or have.
-    private func isState(_ part: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
-        tree.dependent(of: part, .case).map { Self.states.contains(tokens.hash[$0]) } ?? false
-    }
-
-    private static let states: Set<UInt64> = [Word.in, WordHash.of("with")]
-
-    /// Whether more of a noun is good (1) or bad (-1); 0 if neither.
-    ///
-    /// A measure takes after what it counts ("the number of deaths", "the jobless rate").
-    private func sign(
-        at: Int, in tokens: borrowing Tokens, found: borrowing Evidence, depth: Int
-    ) -> Float {
-        guard depth < 4 else { return 0 }
-        let kind = quantities.desirability(of: at, in: tokens)
-        if let sign = kind?.sign, sign != 0 { return sign }
-        let tag = tokens.tag[at]
-        guard tag == .NOUN || tag == .ADJ || tag == .VERB || tag == .PRON || tag == .NUM else {
-            return 0
-        }
-        if kind == nil, tag == .NOUN || depth == 0 && (tag == .VERB || tag == .ADJ) {
-            let own = found.valence[at] != 0 ? found.valence[at] : found.guess[at]
-            if abs(own) >= Self.clear { return own > 0 ? 1 : -1 }
-        }
-        var more: Float = 0
-        found.tree.forEachDependent(of: at) { part in
-            guard more == 0 else { return }
-            switch found.tree.relation(part) {
-            case .compound: more = sign(at: part, in: tokens, found: found, depth: depth + 1)
-            case .amod, .acl:
-                let own = found.valence[part]
-                if kind == .measure, abs(own) >= Self.clear { more = own > 0 ? 1 : -1 }
-            case .nmod:
-                // "the number of children in poverty"
-                let isState = depth > 0 && isState(part, in: tokens, tree: found.tree)
-                if kind == .measure || tag == .NUM || tag == .PRON || isState {
-                    more = sign(at: part, in: tokens, found: found, depth: depth + 1)
-                }
-            default: break
-            }
-        }
-        return more
     }
 }

@@ -172,6 +172,11 @@ struct NegationScope: Sendable {
         governed.formUnion(reached)
     }
 
+    /// Whether a clause begins with what denies it: "before anyone was hurt".
+    func hasNegatorMark(_ clause: Int, in found: borrowing Evidence) -> Bool {
+        found.tree.dependent(of: clause, .mark).map { found.flags[$0].contains(.negator) } ?? false
+    }
+
     func hasNegator(_ at: Int, in found: borrowing Evidence) -> Bool {
         found.flags[at].contains(.negator)
             || found.tree.dependent(of: at) { found.flags[$0].contains(.negator) } != nil

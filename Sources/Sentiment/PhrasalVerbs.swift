@@ -4,6 +4,7 @@ internal import Language
 /// Verbs with particles, prepositions and objects: "called off the strike", "cleared her of theft".
 struct PhrasalVerbs: Sendable {
     let lexicon: SentimentLexicon
+    let quantities: Quantities
 
     /// A verb with another word, as the lexicon has them.
     private struct Phrase {
@@ -32,6 +33,7 @@ struct PhrasalVerbs: Sendable {
             } != nil && tokens.form[at] != .gerund
         var phrase: Phrase?
         var isOfSubject = false
+        var past: Phrase?
         tree.forEachDependent(of: at) { part in
             let relation = tree.relation(part)
             switch relation {
@@ -52,6 +54,9 @@ struct PhrasalVerbs: Sendable {
                     if let known = lexicon.entry(WordHash.joined(tokens.lemma[at], word)),
                         known.isWord || known.cue != .none
                     {
+                        if known.cue == .past {
+                            past = Phrase(entry: known, part: part, isObject: false)
+                        }
                         phrase = Phrase(entry: known, part: part, isObject: isThing)
                     }
                 }
@@ -68,7 +73,16 @@ struct PhrasalVerbs: Sendable {
                     let known = lexicon.entry(
                         WordHash.joined(tokens.lemma[at], tokens.hash[mark]))
                 else { continue }
-                if known.cue.isOfVerbs {
+                if known.cue == .past {
+                    // not "put their weight behind the plan"
+                    if tokens.tag[owner] == .PRON {
+                        past = Phrase(entry: known, part: mark, isObject: false)
+                    }
+                } else if mark < owner,
+                    let own = parted(at, from: mark...owner, in: tokens, tree: tree)
+                {
+                    phrase = Phrase(entry: own, part: owner, isObject: false)
+                } else if known.cue.isOfVerbs {
                     cue = ValenceShifting.Cue(
                         tokens: mark..<(mark + 1), kind: known.cue, factor: known.factor)
                 } else if known.isWord, known.valence == 0, phrase == nil,
@@ -79,6 +93,14 @@ struct PhrasalVerbs: Sendable {
                 }
             }
         }
+        if let past, let object = tree.dependent(of: at, .obj, .passiveSubject),
+            tokens.tag[object] == .NOUN, tree.isDefinite(object, in: tokens),
+            !isPerson(object, in: tokens, tree: tree)
+        {
+            found.silence(past.part)
+            return ValenceShifting.Cue(
+                tokens: at..<(at + 1), kind: .reverser, factor: past.entry.factor)
+        }
         if let phrase, phrase.entry.cue.isOfVerbs {
             cue = ValenceShifting.Cue(
                 tokens: at..<(at + 1), kind: phrase.entry.cue, factor: phrase.entry.factor)
@@ -86,6 +108,29 @@ struct PhrasalVerbs: Sendable {
         if let phrase { apply(phrase, at: at, to: &found) }
         return cue
     }
+
+    /// Whether a noun tells in what state people are: "left the injured driver behind".
+    private func isPerson(_ noun: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
+        tree.dependent(of: noun) {
+            tree.relation($0) == .amod && tokens.tag[$0] != .NOUN
+                && quantities.desirability(of: $0, in: tokens) == .bad
+        } != nil
+    }
+
+    /// The cue that a verb is with a phrase behind its object: "laid their dispute to rest".
+    private func parted(
+        _ verb: Int, from phrase: ClosedRange<Int>, in tokens: borrowing Tokens, tree: WordTree
+    ) -> SentimentLexicon.Entry? {
+        guard phrase.count <= Self.longest, let object = tree.dependent(of: verb, .obj),
+            verb < object, object < phrase.lowerBound
+        else { return nil }
+        let key = phrase.reduce(tokens.lemma[verb]) { WordHash.joined($0, tokens.hash[$1]) }
+        guard let known = lexicon.entry(key), known.cue.isOfVerbs else { return nil }
+        return known
+    }
+
+    /// Tokens of a phrase behind a verb's object, at most: "to an end".
+    private static let longest = 3
 
     /// Gives a verb the valence of its phrase; a word whose mood the phrase has loses it.
     private func apply(_ phrase: Phrase, at: Int, to found: inout Evidence) {

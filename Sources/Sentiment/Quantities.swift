@@ -23,13 +23,16 @@ struct Quantities: Sendable {
     }
 
     /// What a word of `quantity-words.tsv` is.
-    private enum Part: String, CaseIterable { case modifier, noun }
+    private enum Part: String, CaseIterable { case modifier, noun, taker }
 
     private var things = WordTable(filler: Desirability.measure)
     /// 1 for words that raise, -1 for words that lower; by lemma.
     private var verbs = WordTable<Float>(filler: 0)
     private var nouns = WordTable<Float>(filler: 0)
     private var modifiers = WordTable<Float>(filler: 0)
+    /// Verbs, or verbs with a particle or preposition, that move what is behind them alone.
+    private var takers = WordTable<Float>(filler: 0)
+    private var levels: Set<UInt64> = []
 
     private static let things = "lexicons/sentiment-quantities.tsv"
     private static let standings = "cues/quantity-words.tsv"
@@ -69,10 +72,25 @@ struct Quantities: Sendable {
             let word = Self.key(row.bytes(0))
             switch try row.choice(kind, of: Part.self) {
             case .modifier: modifiers.set(word, to: sign)
-            case .noun: nouns.set(word, to: sign)
+            case .taker: takers.set(word, to: sign)
+            case .noun:
+                nouns.set(word, to: sign)
+                levels.insert(word)
             }
         }
     }
+
+    /// Whether a noun is a level that something stands at: a high, a low.
+    func isLevel(_ at: Int, in tokens: borrowing Tokens) -> Bool {
+        let isNoun =
+            tokens.tag[at] == .NOUN
+            || tokens.tag[at] == .ADJ && [.obj, .obl].contains(tokens.relation[at])
+        return isNoun && levels.contains(tokens.lemma[at])
+    }
+
+    /// Which way a verb moves what stands behind it, by its base form, with its particle
+    /// or preposition joined to it; 0 if it is none of those that alone move nothing.
+    func takingDirection(of verb: UInt64) -> Float { takers[verb] ?? 0 }
 
     /// Of a direction of the tables of changes; nil for none.
     private static func sign(_ direction: String) -> Float? {
@@ -99,6 +117,7 @@ struct Quantities: Sendable {
     func direction(at: Int, in tokens: borrowing Tokens) -> Float {
         // "no longer threatened"
         if at > 0, tokens.hash[at - 1] == Word.no, tokens.tag[at] != .NOUN { return 0 }
+        if isLevel(at, in: tokens) { return nouns[tokens.lemma[at]] ?? 0 }
         return switch tokens.tag[at] {
         case .VERB: verbs[tokens.lemma[at]] ?? 0
         case .NOUN: nouns[tokens.lemma[at]] ?? 0

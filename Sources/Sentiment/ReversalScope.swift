@@ -16,21 +16,21 @@ struct ReversalScope: Sendable {
         case .VERB, .AUX, .ADV, .ADJ:
             addWords(ofPredicate: top, cue: cue, in: tokens, to: &governed, found: found)
             if governed.isEmpty, let subject = subject(before: cue, in: tokens, tree: tree) {
-                add(subject, but: cue, in: tokens, tree: tree, to: &governed)
+                add(subject, but: cue, in: tokens, found: found, to: &governed)
             }
         case .ADP, .SCONJ:
             guard let head = tree.head(top) else { break }
-            add(head, but: cue, in: tokens, tree: tree, to: &governed)
+            add(head, but: cue, in: tokens, found: found, to: &governed)
             // "cleared of the charge that he had lied", where the tree hangs the clause on the verb
             var verb = tree.head(head)
             if let noun = verb, tokens.tag[noun] != .VERB { verb = tree.head(noun) }
             if let verb, let clause = tree.dependent(of: verb, .ccomp), clause > head {
-                add(clause, but: cue, in: tokens, tree: tree, to: &governed)
+                add(clause, but: cue, in: tokens, found: found, to: &governed)
             }
         case .NOUN:
             tree.forEachDependent(of: top) {
                 if tree.relation($0) == .nmod || tree.relation($0) == .compound {
-                    add($0, but: cue, in: tokens, tree: tree, to: &governed)
+                    add($0, but: cue, in: tokens, found: found, to: &governed)
                 }
             }
         default: break
@@ -53,7 +53,7 @@ struct ReversalScope: Sendable {
             where tokens.tag[part] == .ADJ && tree.dependent(of: part, .mark, .cop) == nil:
                 break
             case .obj, .passiveSubject, .xcomp, .ccomp:
-                add(part, but: cue, in: tokens, tree: tree, to: &governed)
+                add(part, but: cue, in: tokens, found: found, to: &governed)
             case .nsubj: subjects.append(part)
             default:
                 // "was spared the worst of the storm", "undid what the war had done":
@@ -70,11 +70,11 @@ struct ReversalScope: Sendable {
         // "did away with a law"
         for at in cue where cue.count > 1 && [.case, .mark].contains(tree.relation(at)) {
             if let head = tree.head(at), !cue.contains(head) {
-                add(head, but: cue, in: tokens, tree: tree, to: &governed)
+                add(head, but: cue, in: tokens, found: found, to: &governed)
             }
         }
         if tree.relation(top) == .amod, let head = tree.head(top) {
-            add(head, but: cue, in: tokens, tree: tree, to: &governed)
+            add(head, but: cue, in: tokens, found: found, to: &governed)
         }
         // "the warning seems to have ended"
         if subjects.isEmpty, tree.relation(top) == .xcomp, let verb = tree.head(top),
@@ -84,7 +84,7 @@ struct ReversalScope: Sendable {
         }
         if governed.isEmpty {
             for subject in subjects {
-                add(subject, but: cue, in: tokens, tree: tree, to: &governed)
+                add(subject, but: cue, in: tokens, found: found, to: &governed)
             }
         }
         // A tree that takes the second member for the subject:
@@ -119,7 +119,7 @@ struct ReversalScope: Sendable {
                 if tree.relation($0) == .obl,
                     preposition.map({ found.flags[$0].contains(.joint) }) ?? true
                 {
-                    add($0, but: cue, in: tokens, tree: tree, to: &governed)
+                    add($0, but: cue, in: tokens, found: found, to: &governed)
                 }
             }
         }
@@ -127,11 +127,17 @@ struct ReversalScope: Sendable {
 
     /// Adds a part with all below it, but for asides and the cue itself.
     private func add(
-        _ part: Int, but cue: Range<Int>, in tokens: borrowing Tokens, tree: WordTree,
-        to governed: inout Set<Int>
+        _ part: Int, but cue: Range<Int>, in tokens: borrowing Tokens,
+        found: borrowing Evidence, to governed: inout Set<Int>
     ) {
+        let tree = found.tree
         tree.forEach(
-            below: part, cut: { Self.isAside($0, in: tokens, tree: tree) || cue.contains($0) }
+            below: part,
+            cut: {
+                Self.isAside($0, in: tokens, tree: tree) || cue.contains($0)
+                    // "stopped the attack before anyone was hurt", hung on the attack
+                    || negation.hasNegatorMark($0, in: found)
+            }
         ) { governed.insert($0) }
     }
 

@@ -9,7 +9,8 @@ struct SentimentLexicon: Sendable {
     /// What a cue does to the words near it; the kinds of `Data/cues/mood.tsv`.
     enum Cue: UInt8, Sendable, CaseIterable {
         case none, negator, keeper, reverser, void, booster, dampener, contrast, concession,
-            condition, scarce, spoiler, happening, service, attitude, trouble, accusation, acquittal
+            condition, scarce, spoiler, happening, service, attitude, trouble, accusation,
+            acquittal, past
 
         /// Whether it does something to the words that it governs in the tree.
         var governs: Bool {

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 
 /// What negators and words that end, avert, deny or lessen do to the words they govern in the tree:
 /// contextual valence shifters (Polanyi and Zaenen 2006).
@@ -12,7 +13,7 @@ struct ValenceShifting: Sendable {
 
     init(_ lexicon: SentimentLexicon, quantities: Quantities) {
         self.lexicon = lexicon
-        phrasalVerbs = PhrasalVerbs(lexicon: lexicon)
+        phrasalVerbs = PhrasalVerbs(lexicon: lexicon, quantities: quantities)
         negation = NegationScope(lexicon: lexicon)
         reversal = ReversalScope(negation: negation)
         accusations = AccusationScope(lexicon: lexicon)
@@ -149,11 +150,19 @@ struct ValenceShifting: Sendable {
                     || tree.dependent(of: predicate, .cop) != nil
             else { continue }
             var beside: [Int] = []
+            var doers: Set<Int> = []
             tree.forEachDependent(of: predicate) { part in
                 guard [.obl, .advcl, .nmod, .nsubj].contains(tree.relation(part)) else { return }
-                tree.forEach(below: part, cut: { _ in false }) { beside.append($0) }
+                let isDoer =
+                    tree.relation(part) == .obl
+                    && tree.dependent(of: part, .case).map { tokens.hash[$0] == Word.by } ?? false
+                tree.forEach(below: part, cut: { _ in false }) {
+                    beside.append($0)
+                    if isDoer { doers.insert($0) }
+                }
             }
             for at in beside where sentence.contains(at) && !turned.contains(at) {
+                if doers.contains(at), found.weight[at] + found.guess[at] < 0 { found.silence(at) }
                 if found.weight[at] < 0 { found.weight[at] *= Self.circumstance }
                 if found.guess[at] < 0 { found.guess[at] *= Self.circumstance }
             }
