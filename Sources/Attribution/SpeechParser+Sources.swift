@@ -210,7 +210,7 @@ extension SpeechParser {
             !shape(first).contains(.punctuation)
         { first += 1 }
         guard var found = source(startingAt: first, ceiling: ceiling) else { return nil }
-        // "according to the food and drink trade body"
+        // "according to the mayor and fire crews"
         let and = found.tokens.upperBound
         if found.kind != .name, tag(first) == .DET, and + 1 < ceiling, hash(and) == Word.and,
             let right = phrase(and + 1), !right.isName, tag(and + 1) != .DET,

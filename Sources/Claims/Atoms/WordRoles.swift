@@ -20,8 +20,7 @@ struct WordRoles: WordRole {
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
-        "part", "score-paper", "past-level", "descent", "handing", "quarrel",
-        "angular",
+        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular",
     ]
 
     static let month = role("month")

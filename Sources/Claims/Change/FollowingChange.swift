@@ -134,7 +134,7 @@ struct FollowingChange {
         guard quantity.kind == .percentage, isAbove || view.is(Word.below, at: at) else {
             return nil
         }
-        let isClause = view.is(Word.what, at: at + 1) || view.is(Self.where, at: at + 1)
+        let isClause = view.is(Word.what, at: at + 1) || view.is(Word.where, at: at + 1)
         let phrase = (at + 1..<min(view.count, at + 7)).prefix {
             view.isWord($0) && view.tag($0) != .VERB && view.tag($0) != .AUX || view.isNumber($0)
                 || view.isHyphen($0)
@@ -154,7 +154,6 @@ struct FollowingChange {
     }
 
     private static let above = WordHash.of("above")
-    private static let `where` = WordHash.of("where")
     private static let fewer = WordHash.of("fewer")
     private static let less = WordHash.of("less")
 }

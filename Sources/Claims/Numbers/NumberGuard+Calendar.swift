@@ -167,9 +167,7 @@ extension NumberGuard {
         }
         return nil
     }
-}
 
-extension NumberGuard {
     /// Whether a word behind a number also measures time.
     private func isDuration(at word: Int, in view: SentenceView) -> Bool {
         guard let symbol = reader.units.symbol(at: word, in: view) else { return false }

@@ -33,7 +33,7 @@ struct NounReader: Sendable {
             }
             guard let tag = view.tag(at) else { break }
             // "rose to 214 when rescuers came"
-            if view.is(Self.when, at: at) || view.is(Self.where, at: at) { break }
+            if view.is(Self.when, at: at) || view.is(Word.where, at: at) { break }
             // "the three made key decisions", "the 37-year-old met friends"
             if view.isFinite(at) { break }
             switch part(at: at, tagged: tag, from: start, noun: last, in: view) {
@@ -164,7 +164,6 @@ struct NounReader: Sendable {
     }
 
     private static let when = WordHash.of("when")
-    private static let `where` = WordHash.of("where")
 
     /// Relations of verbs that say something and modify no noun.
     private static let predicates: Set<Relation> = [.root, .ccomp, .advcl, .parataxis, .csubj]

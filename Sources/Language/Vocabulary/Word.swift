@@ -86,5 +86,6 @@ package enum Word {
     package static let up = WordHash.of("up")
     package static let versus = WordHash.of("versus")
     package static let what = WordHash.of("what")
+    package static let `where` = WordHash.of("where")
     package static let year = WordHash.of("year")
 }
