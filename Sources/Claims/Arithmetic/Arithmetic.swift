@@ -14,17 +14,41 @@ struct Arithmetic {
     }
 
     func check(_ claims: inout [Claim], in article: borrowing Article) {
-        let reader = Neighbours(claims: claims, text: article.text)
+        let near = Neighbours(claims: claims, text: article.text)
+        let changes = ChangeCheck(near: near)
+        let sums = SumCheck(near: near)
         for index in claims.indices {
-            guard
-                let finding = reader.change(index) ?? reader.points(index) ?? reader.share(index)
-                    ?? reader.total(index) ?? reader.price(index)
-            else { continue }
+            guard let finding = changes.finding(on: index) ?? sums.finding(on: index) else {
+                continue
+            }
             var check = Claim.Check()
             check.verdict = finding.isConsistent ? .consistent : .inconsistent
             check.expression = finding.expression
             check.with = finding.with
             claims[finding.claim].check = check
         }
+    }
+
+    /// A number as expressions write it: whole, or with at most four decimals.
+    static func written(_ value: Double) -> String {
+        guard abs(value) < 1e15 else { return "\(value)" }
+        let whole = value.rounded()
+        if abs(value - whole) < 1e-9 * max(1, abs(value)) { return "\(Int64(whole))" }
+        let scaled = Int64((abs(value) * 10_000).rounded())
+        var digits = String(scaled % 10_000)
+        digits = String(repeating: "0", count: 4 - digits.count) + digits
+        while digits.last == "0" { digits.removeLast() }
+        let sign = value < 0 ? "-" : ""
+        return digits.isEmpty
+            ? "\(sign)\(scaled / 10_000)" : "\(sign)\(scaled / 10_000).\(digits)"
+    }
+}
+
+extension Double {
+    /// Rounded to a number of decimals.
+    func rounded(to decimals: Int) -> Double {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        return (self * scale).rounded() / scale
     }
 }

@@ -54,18 +54,4 @@ struct Neighbours {
         "a", "an", "the", "record", "just", "only", "about", "around", "nearly", "some", "roughly",
         "us",
     ]
-
-    /// A number as expressions write it: whole, or with at most four decimals.
-    static func written(_ value: Double) -> String {
-        guard abs(value) < 1e15 else { return "\(value)" }
-        let whole = value.rounded()
-        if abs(value - whole) < 1e-9 * max(1, abs(value)) { return "\(Int64(whole))" }
-        let scaled = Int64((abs(value) * 10_000).rounded())
-        var digits = String(scaled % 10_000)
-        digits = String(repeating: "0", count: 4 - digits.count) + digits
-        while digits.last == "0" { digits.removeLast() }
-        let sign = value < 0 ? "-" : ""
-        return digits.isEmpty
-            ? "\(sign)\(scaled / 10_000)" : "\(sign)\(scaled / 10_000).\(digits)"
-    }
 }

@@ -4,10 +4,10 @@ internal import Tables
 
 /// Phrases that say how exact a number is; from `claim-bounds.tsv`.
 struct Bounds: Sendable {
-    private(set) var before = PhraseTable<Claim.Bound>()
-    private(set) var after = PhraseTable<Claim.Bound>()
+    private var before = PhraseTable<Claim.Bound>()
+    private var after = PhraseTable<Claim.Bound>()
     /// In front of a noun and "of": "a maximum sentence of 30 years".
-    private(set) var ofNoun = PhraseTable<Claim.Bound>()
+    private var ofNoun = PhraseTable<Claim.Bound>()
 
     private enum Place: String, CaseIterable {
         case before, after
@@ -31,6 +31,11 @@ struct Bounds: Sendable {
 
     /// Makes a word of another language stand for an English one.
     mutating func add(word: UInt64, for english: String) { before.add(word: word, for: english) }
+
+    /// Whether a phrase such as "more than" or "around" ends in front of an atom.
+    func isBounded(at index: Int, in view: SentenceView) -> Bool {
+        before.match(view.atoms, endingAt: index) != nil
+    }
 
     /// The bound behind an atom, if no number follows that it may belong to:
     /// "5 or more", not "5 or more than 4".

@@ -1,20 +1,33 @@
 internal import Documents
 internal import Language
 
-/// Tells numbers that state something from those that are part of a date,
+/// Tells numbers of a sentence that state something from those that are part of a date,
 /// a name, a score or an address.
 struct NumberGuard {
-    let reader: QuantityReader
-    let dates: ArraySlice<DateMention>
+    private let calendar: CalendarGuard
+    private let names: NameGuard
+    private let counts: CountGuard
     /// For each atom, whether a row of `NumberNames` names it.
-    let named: [Bool]
+    private let named: [Bool]
+
+    init(
+        words: NumberWords, units: UnitReader, currencies: CurrencyReader, bounds: Bounds,
+        movements: Movements, dates: ArraySlice<DateMention>, named: [Bool]
+    ) {
+        calendar = CalendarGuard(units: units, dates: dates)
+        names = NameGuard(words: words, units: units, currencies: currencies, bounds: bounds)
+        counts = CountGuard(
+            words: words, units: units, bounds: bounds, movements: movements, dates: dates,
+            named: named)
+        self.named = named
+    }
 
     /// Atom to go on at if the number is none, whatever follows; nil if a unit may make it a claim.
     func skip(_ numeral: Numeral, before next: Numeral?, in view: SentenceView) -> Int? {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         if numeral.isName || named[numeral.atoms].contains(true) { return end }
-        if let name = namedMeasure(at: end, in: view) { return name }
+        if let name = names.namedMeasure(at: end, in: view) { return name }
         // "the under-21 team"
         if first > 1, view.isHyphen(first - 1), view.isJoined(first - 1),
             view.has(.ageGroup, at: first - 2)
@@ -35,20 +48,20 @@ struct NumberGuard {
         {
             return end
         }
-        if isInWebAddress(at: first, in: view) { return end }
+        if names.isInWebAddress(at: first, in: view) { return end }
         if view.isNumber(first) {
-            if let stop = clockEnd(at: first, in: view) { return stop }
+            if let stop = calendar.clockEnd(at: first, in: view) { return stop }
             if view.isJoined(end), view.isWord(end),
-                isOrdinalOrDecade(at: end, of: numeral, in: view)
+                calendar.isOrdinalOrDecade(at: end, of: numeral, in: view)
             {
                 return end + 1
             }
-            if isJoinedToName(at: first, in: view) { return joinedEnd(from: end, in: view) }
-            if let stop = yearsEnd(at: first, in: view) { return stop }
+            if names.isJoinedToName(at: first, in: view) { return joinedEnd(from: end, in: view) }
+            if let stop = calendar.yearsEnd(at: first, in: view) { return stop }
         }
-        if isDate(numeral, in: view) { return end }
+        if calendar.isDate(numeral, in: view) { return end }
         if numeral.form == .digits || numeral.form == .words,
-            isScore(numeral, before: next, in: view)
+            names.isScore(numeral, before: next, in: view)
         {
             return next?.atoms.upperBound ?? end
         }
@@ -81,10 +94,10 @@ struct NumberGuard {
                     && !isBehindThanClause(quantity.start, in: view)
         }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
-            return isCountedOne(quantity, in: view)
-                && isStressedOne(quantity, after: last, before: next, in: view)
+            return counts.isCountedOne(quantity, in: view)
+                && counts.isStressedOne(quantity, after: last, before: next, in: view)
         }
-        if numeral.form == .fraction { return fractionCounts(quantity, in: view) }
+        if numeral.form == .fraction { return counts.fractionCounts(quantity, in: view) }
         // A number that letters or a hyphen join to what follows: "737MAX", "four-cylinder".
         if view.isJoined(end), view.isWord(end), numeral.form == .digits { return false }
         if view.isHyphen(end), view.isJoined(end), view.isJoined(end + 1), view.isWord(end + 1) {
@@ -96,11 +109,13 @@ struct NumberGuard {
             }
             return quantity.isModifier || view.has(.strong, at: end + 1)
         }
-        if isPartOfName(quantity, in: view) { return false }
-        if isLabelled(numeral, of: quantity, in: view) { return false }
-        if refersBack(quantity, in: view) || isLocution(quantity, in: view) { return false }
+        if names.isPartOfName(quantity, in: view) { return false }
+        if names.isLabelled(numeral, of: quantity, in: view) { return false }
+        if counts.refersBack(quantity, in: view) || counts.isLocution(quantity, in: view) {
+            return false
+        }
         if numeral.isPlain, view.isNumber(first) {
-            if isYear(quantity, in: view) { return false }
+            if calendar.isYear(quantity, in: view) { return false }
             if view.atoms[first].digits.contains(.zeroLed) { return false }
         }
         return true
@@ -116,29 +131,6 @@ struct NumberGuard {
         }
     }
 
-    /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
-    private func isJoinedToName(at first: Int, in view: SentenceView) -> Bool {
-        guard view.isJoined(first) else { return false }
-        if let (_, start) = reader.currencies.symbol(endingAt: first, after: 0, in: view),
-            start < first
-        {
-            return false
-        }
-        if view.isWord(first - 1) { return true }
-        if view.is(Word.hash, at: first - 1) || view.byte(first - 1) == 0x5F
-            || view.byte(first - 1) == 0x40
-        {
-            return true
-        }
-        guard view.isDash(first - 1) || view.is(Word.period, at: first - 1),
-            view.isJoined(first - 1), view.isWord(first - 2)
-        else { return false }
-        if view.is(Word.dash, at: first - 1) || view.is(Word.emDash, at: first - 1) { return false }
-        if view.has(.prefix, at: first - 2) && view.isHyphen(first - 1) { return false }
-        // "5m-10m": letters of a unit behind a number.
-        return !view.isNumber(first - 3) || !view.isJoined(first - 2)
-    }
-
     /// Behind the numbers and letters that hyphens join to a name: "ISO 3888-2".
     func joinedEnd(from end: Int, in view: SentenceView) -> Int {
         var at = end
@@ -149,15 +141,4 @@ struct NumberGuard {
         }
         return at
     }
-
-    private func isInWebAddress(at first: Int, in view: SentenceView) -> Bool {
-        var at = first
-        while at > 0, first - at < 24, view.isJoined(at) {
-            at -= 1
-            if view.byte(at) == 0x40 { return true }
-            if view.has(.net, at: at) { return true }
-        }
-        return false
-    }
-
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Language
 internal import Tables
 
 /// The words that numbers are made of; from `claim-numbers.tsv`.
@@ -50,6 +51,14 @@ struct NumberWords: Sendable {
         case .small, .tens: return true
         default: return false
         }
+    }
+
+    /// Whether a hyphen behind a number leaves its unit to the next: "5- and 10-year".
+    func isSuspended(at end: Int, in view: SentenceView) -> Bool {
+        view.isHyphen(end) && view.isJoined(end) && !view.isJoined(end + 1)
+            && (view.is(Word.and, at: end + 1) || view.is(Word.or, at: end + 1)
+                || view.is(Word.to, at: end + 1))
+            && isCount(at: end + 2, in: view)
     }
 
     func entry(at index: Int, in view: SentenceView) -> Entry? {

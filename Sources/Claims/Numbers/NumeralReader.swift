@@ -3,8 +3,23 @@ internal import Language
 
 /// Finds the numbers of a sentence, in digits, words and both; linear in its atoms.
 struct NumeralReader: Sendable {
-    let words: NumberWords
-    let bounds: Bounds
+    private let words: NumberWords
+    private let bounds: Bounds
+    private let cardinals: CardinalReader
+    private let digits: DigitReader
+    private let nouns: NumberNounReader
+    private let fractions: FractionReader
+    private let scales: ScaleReader
+
+    init(words: NumberWords, bounds: Bounds) {
+        self.words = words
+        self.bounds = bounds
+        cardinals = CardinalReader(words: words)
+        digits = DigitReader(words: words)
+        nouns = NumberNounReader(words: words, bounds: bounds)
+        fractions = FractionReader(words: words)
+        scales = ScaleReader(words: words)
+    }
 
     /// In order, not overlapping.
     func numerals(in view: SentenceView) -> [Numeral] {
@@ -13,16 +28,16 @@ struct NumeralReader: Sendable {
         while at < view.count {
             var numeral: Numeral?
             if view.isNumber(at) {
-                numeral = digits(from: at, in: view)
+                numeral = digits.numeral(from: at, in: view)
             } else if view.isWord(at), let entry = words.entry(at: at, in: view),
                 entry.kind.isTrigger
             {
                 numeral = inWords(from: at, of: entry, in: view)
-            } else if let fraction = Self.fractionSign(at: at, in: view) {
+            } else if let fraction = fractions.sign(at: at, in: view) {
                 var sign = Numeral(over: at..<at + 1, value: fraction, form: .fraction)
-                scaled(&sign, in: view)
+                scales.scaled(&sign, in: view)
                 numeral = sign
-            } else if opensMixedMeasure(at: at, in: view) {
+            } else if fractions.opensMixedMeasure(at: at, in: view) {
                 numeral = Numeral(over: at..<at + 1, value: 1, form: .words)
             }
             guard var one = numeral else {
@@ -37,9 +52,73 @@ struct NumeralReader: Sendable {
         return found
     }
 
-    /// Whether a phrase such as "more than" or "around" ends in front of an atom.
-    func isBounded(at index: Int, in view: SentenceView) -> Bool {
-        bounds.before.match(view.atoms, endingAt: index) != nil
+    /// A number that begins with a word.
+    private func inWords(
+        from start: Int, of entry: NumberWords.Entry, in view: SentenceView
+    ) -> Numeral? {
+        switch entry.kind {
+        case .small, .tens: return cardinalNumeral(from: start, in: view)
+        case .hundred, .scale:
+            // "a million", "hundred thousand dollars", "hundred and forty", "more than thousand";
+            // "the hundred" and "million-pound" alone say nothing.
+            let hasArticle = view.is(Word.a, at: start - 1)
+            let next = words.entry(at: start + 1, in: view)
+            guard
+                hasArticle || next?.kind == .scale || next?.kind == .small || next?.kind == .tens
+                    || view.is(Word.and, at: start + 1) && words.isCount(at: start + 2, in: view)
+                    || bounds.isBounded(at: start, in: view)
+            else { return nil }
+            guard var numeral = cardinalNumeral(from: start, in: view) else { return nil }
+            if hasArticle { numeral.atoms = start - 1..<numeral.atoms.upperBound }
+            return numeral
+        case .fold:
+            return Numeral(over: start..<start + 1, value: entry.value, form: .fold)
+        default: return nouns.numeral(at: start, of: entry, in: view)
+        }
+    }
+
+    /// Cardinals, and what makes them fractions: "two-thirds", "one in five",
+    /// "three and a half million".
+    private func cardinalNumeral(from start: Int, in view: SentenceView) -> Numeral? {
+        guard let (value, end, scale) = cardinals.cardinal(from: start, in: view) else {
+            return nil
+        }
+        var numeral = Numeral(over: start..<end, value: value, form: .words)
+        numeral.scale = scale
+        if fractions.denominated(&numeral, in: view) {
+            scales.scaled(&numeral, in: view)
+            return numeral
+        }
+        if view.is(Word.point, at: end),
+            let (decimals, stop) = cardinals.decimals(from: end + 1, in: view)
+        {
+            numeral = Numeral(over: start..<stop, value: value + decimals, form: .words)
+            numeral.isPrecise = true
+            scales.scaled(&numeral, in: view)
+            return numeral
+        }
+        if let (part, stop) = fractions.andFraction(at: end, in: view) {
+            numeral = Numeral(
+                over: start..<stop, value: value + part * max(1, scale > 100 ? scale : 1),
+                form: .words)
+            numeral.isPrecise = true
+            scales.scaled(&numeral, in: view)
+            return numeral
+        }
+        fractions.ratio(&numeral, in: view)
+        if numeral.form == .words {
+            if scales.fold(&numeral, in: view) { return numeral }
+            scales.scaled(&numeral, in: view)
+            // "three score and ten"
+            if numeral.scale == 20, view.is(Word.and, at: numeral.atoms.upperBound),
+                let (rest, stop, _) = cardinals.cardinal(
+                    from: numeral.atoms.upperBound + 1, in: view),
+                rest < 20
+            {
+                numeral = Numeral(over: start..<stop, value: numeral.low + rest, form: .words)
+            }
+        }
+        return numeral
     }
 
     /// "-5", "minus 5"; a hyphen after a letter or a digit joins and is no sign.
@@ -81,63 +160,5 @@ struct NumeralReader: Sendable {
         let isJoint = view.is(Word.or, at: minus - 1) || view.is(Word.slash, at: minus - 1)
         return isJoint
             && (view.is(Word.plusSign, at: minus - 2) || view.is(Word.plusWord, at: minus - 2))
-    }
-
-    static func fractionSign(at index: Int, in view: SentenceView) -> Double? {
-        guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }
-        let atom = view.atoms[index]
-        guard
-            let sign = FractionSign.value(
-                at: atom.start, to: atom.end, in: view.text),
-            sign.length == atom.end - atom.start
-        else { return nil }
-        return sign.value
-    }
-
-    /// Scale words after a number: "2.5 million", "4 hundred", "3 dozen",
-    /// "half a million", "5 bn", "10k".
-    func scaled(_ numeral: inout Numeral, in view: SentenceView) {
-        while true {
-            var next = numeral.atoms.upperBound
-            if view.isHyphen(next), view.isJoined(next), view.isJoined(next + 1) { next += 1 }
-            let isFraction = numeral.form == .fraction
-            if isFraction {
-                if view.is(Word.of, at: next), view.is(Word.a, at: next + 1) { next += 1 }
-                if view.is(Word.a, at: next) || view.is(Word.an, at: next) { next += 1 }
-            }
-            guard let entry = words.entry(at: next, in: view) else { return }
-            switch entry.kind {
-            case .scale:
-                numeral.multiply(entry.value, upTo: next + 1)
-            case .hundred where numeral.form != .vague || numeral.scale == 1:
-                numeral.multiply(entry.value, upTo: next + 1)
-            case .short:
-                // "70bn", "an 85-bn-euro package"
-                guard endsInDigits(before: numeral.atoms.upperBound, in: view) else { return }
-                numeral.multiply(entry.value, upTo: next + 1)
-            // "four score sheets"
-            case .groupScore where view.has(.scorePaper, at: next + 1):
-                return
-            case .group where numeral.scale == 1,
-                .groupScore where numeral.scale == 1 && numeral.form == .words:
-                numeral.multiply(entry.value, upTo: next + 1)
-            // not the "M" of "28 M1A2 tanks"
-            case .letter
-            where endsInDigits(before: next, in: view)
-                && !(view.isJoined(next + 1) && (view.isNumber(next + 1) || view.isWord(next + 1))):
-                numeral.openLetter = next..<next + 1
-                numeral.letterScale = entry.value
-                return
-            default:
-                return
-            }
-            numeral.isPlain = false
-            if isFraction { numeral.form = .words }
-        }
-    }
-
-    /// Digits, or those of an accountant in brackets: "£(4.2)m".
-    private func endsInDigits(before end: Int, in view: SentenceView) -> Bool {
-        view.isNumber(end - 1) || view.is(Word.closing, at: end - 1) && view.isNumber(end - 2)
     }
 }

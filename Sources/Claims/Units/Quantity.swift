@@ -45,6 +45,9 @@ struct Quantity {
     var value: Double { ExactDecimal.middle(of: low, and: high) }
     var isBare: Bool { unit.isEmpty && unitAtoms.isEmpty && kind != .ratio }
 
+    /// Whether the last word of its unit is a plural; false without a unit.
+    func isPlural(in view: SentenceView) -> Bool { view.isPlural(unitAtoms.upperBound - 1) }
+
     /// Counts or measures the same as another one.
     mutating func takeUnit(of other: Quantity) {
         unit = other.unit
@@ -78,6 +81,16 @@ struct Quantity {
     mutating func add(_ part: Double) {
         low = ExactDecimal.sum(of: low, and: part)
         high = ExactDecimal.sum(of: high, and: part)
+    }
+
+    /// Makes the scale letter behind its number part of it: "5m" is five million.
+    mutating func takeScaleLetter() {
+        let letter = numeral.openLetter
+        multiply(numeral.letterScale)
+        numeral.atoms = numeral.atoms.lowerBound..<letter.upperBound
+        numeral.isPlain = false
+        atoms = start..<max(end, letter.upperBound)
+        numeral.openLetter = 0..<0
     }
 
     /// Turns the sign of both ends.

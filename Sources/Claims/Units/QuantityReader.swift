@@ -5,36 +5,60 @@ internal import Tables
 /// Turns the numbers of a sentence into quantities with units; leaves out what is no claim.
 struct QuantityReader: Sendable {
     let words: NumberWords
-    private(set) var numerals: NumeralReader
-    private(set) var units: UnitTable
-    private(set) var currencies: CurrencyTable
-    private(set) var bounds: Bounds
+    let bounds: Bounds
     let movements: Movements
-    let nouns: NounReader
+    private let units: UnitReader
+    private let currencies: CurrencyReader
     private let names: NumberNames
+    private let numerals: NumeralReader
+    private let money: MoneyReader
+    private let measures: MeasureReader
+    private let ages = AgeReader()
+    private let nouns: CountedNounReader
+    private let divisors: DivisorReader
 
     /// Reads the language of the rules.
     init(_ data: DataFolder) throws(TableError) {
-        words = try NumberWords(data)
-        bounds = try Bounds(data)
-        units = try UnitTable(data)
-        currencies = try CurrencyTable(data)
+        self.init(
+            words: try NumberWords(data), bounds: try Bounds(data), units: try UnitTable(data),
+            currencies: try CurrencyTable(data), movements: try Movements(data),
+            names: try NumberNames(data))
+    }
+
+    private init(
+        words: NumberWords, bounds: Bounds, units: UnitTable, currencies: CurrencyTable,
+        movements: Movements, names: NumberNames
+    ) {
+        let phrases = NounReader(movements: movements)
+        let cardinals = CardinalReader(words: words)
+        self.words = words
+        self.bounds = bounds
+        self.movements = movements
+        self.names = names
+        self.units = UnitReader(table: units)
+        self.currencies = CurrencyReader(table: currencies, units: units)
         numerals = NumeralReader(words: words, bounds: bounds)
-        movements = try Movements(data)
-        nouns = NounReader(movements: movements)
-        names = try NumberNames(data)
+        money = MoneyReader(currencies: self.currencies, cardinals: cardinals)
+        measures = MeasureReader(
+            units: self.units, cardinals: cardinals, fractions: FractionReader(words: words))
+        nouns = CountedNounReader(
+            nouns: phrases, words: words, units: units, currencies: currencies)
+        divisors = DivisorReader(words: words, units: units, nouns: phrases)
     }
 
     /// The same for another language.
     func reading(_ pack: LanguagePack) -> QuantityReader {
-        var reader = self
+        var bounds = bounds
+        var units = units.table
+        var currencies = currencies.table
         for (word, english) in pack.phrases {
-            reader.bounds.add(word: word, for: english)
-            reader.units.add(word: word, for: english)
-            reader.currencies.add(word: word, for: english)
+            bounds.add(word: word, for: english)
+            units.add(word: word, for: english)
+            currencies.add(word: word, for: english)
         }
-        reader.numerals = NumeralReader(words: words, bounds: reader.bounds)
-        return reader
+        return QuantityReader(
+            words: words, bounds: bounds, units: units, currencies: currencies,
+            movements: movements, names: names)
     }
 
     /// The quantities in order, a range as one.
@@ -42,7 +66,8 @@ struct QuantityReader: Sendable {
     /// - `dates`: the date expressions of the sentence.
     func quantities(in view: SentenceView, dates: ArraySlice<DateMention>) -> [Quantity] {
         let numberGuard = NumberGuard(
-            reader: self, dates: dates, named: names.named(in: view))
+            words: words, units: units, currencies: currencies, bounds: bounds,
+            movements: movements, dates: dates, named: names.named(in: view))
         let found = numerals.numerals(in: view)
         var list: [Quantity] = []
         var free = 0
@@ -68,9 +93,9 @@ struct QuantityReader: Sendable {
         UnitCarrier(view: view).confirmMillions(&list)
         var joined = RangeJoiner(view: view, words: words, movements: movements).joined(list)
         for index in joined.indices where joined[index].isRange {
-            ages(of: &joined[index], in: view)
+            ages.read(range: &joined[index], in: view)
             // "$2-4,000 a month"
-            if joined[index].kind == .money { compound(&joined[index], in: view) }
+            if joined[index].kind == .money { divisors.read(&joined[index], in: view) }
         }
         UnitCarrier(view: view).carry(&joined)
         return joined
@@ -78,32 +103,32 @@ struct QuantityReader: Sendable {
 
     /// Currency, unit or noun, in this order.
     private func read(_ quantity: inout Quantity, after limit: Int, in view: SentenceView) {
-        if money(of: &quantity, after: limit, in: view) {
-            compound(&quantity, in: view)
+        if money.read(&quantity, after: limit, in: view) {
+            divisors.read(&quantity, in: view)
             return
         }
-        if measured(&quantity, in: view) {
-            combined(&quantity, in: view)
-            age(of: &quantity, in: view)
-            compound(&quantity, in: view)
+        if measures.read(&quantity, in: view) {
+            measures.combine(&quantity, in: view)
+            ages.read(duration: &quantity, in: view)
+            divisors.read(&quantity, in: view)
             return
         }
         confirmLetter(of: &quantity, in: view)
         // "5m tonnes"
         if quantity.numeral.openLetter.isEmpty, quantity.numeral.letterScale > 1,
-            measured(&quantity, in: view)
+            measures.read(&quantity, in: view)
         {
-            compound(&quantity, in: view)
+            divisors.read(&quantity, in: view)
             return
         }
         boundInside(of: &quantity, in: view)
-        if ageBefore(&quantity, in: view) { return }
+        if ages.read(number: &quantity, in: view) { return }
         if multiple(&quantity, in: view) {
-            compound(&quantity, in: view)
+            divisors.read(&quantity, in: view)
             return
         }
-        noun(of: &quantity, in: view)
-        if quantity.isNoun || quantity.kind == .money { compound(&quantity, in: view) }
+        nouns.read(&quantity, in: view)
+        if quantity.isNoun || quantity.kind == .money { divisors.read(&quantity, in: view) }
     }
 
     /// "100+ people", "20-odd years", "five hundred or more in these":
@@ -113,9 +138,9 @@ struct QuantityReader: Sendable {
         quantity.bound = match.value
         quantity.atoms = quantity.start..<quantity.end + match.count
         let bound = quantity.end
-        if measured(&quantity, in: view) {
-            age(of: &quantity, in: view)
-            compound(&quantity, in: view)
+        if measures.read(&quantity, in: view) {
+            ages.read(duration: &quantity, in: view)
+            divisors.read(&quantity, in: view)
         }
         quantity.numberEnd = bound
     }
@@ -134,16 +159,7 @@ struct QuantityReader: Sendable {
         case 1e9: guard isJoined || hasNoun else { return }
         default: guard isJoined, hasNoun else { return }
         }
-        apply(letter, to: &quantity, in: view)
-    }
-
-    /// Makes a scale letter part of the number.
-    func apply(_ letter: Range<Int>, to quantity: inout Quantity, in view: SentenceView) {
-        quantity.multiply(quantity.numeral.letterScale)
-        quantity.numeral.atoms = quantity.numeral.atoms.lowerBound..<letter.upperBound
-        quantity.numeral.isPlain = false
-        quantity.atoms = quantity.atoms.lowerBound..<max(quantity.end, letter.upperBound)
-        quantity.numeral.openLetter = 0..<0
+        quantity.takeScaleLetter()
     }
 
     /// Makes a quantity a ratio: "five times", "3x", "sixfold".

@@ -1,9 +1,38 @@
 internal import Documents
 internal import Language
 
-extension NumeralReader {
+/// Reads words that state a number only beside others: "a dozen", "scores of calls", "half",
+/// "a third of", "several billion".
+struct NumberNounReader: Sendable {
+    private let words: NumberWords
+    private let bounds: Bounds
+    private let scales: ScaleReader
+
+    init(words: NumberWords, bounds: Bounds) {
+        self.words = words
+        self.bounds = bounds
+        scales = ScaleReader(words: words)
+    }
+
+    /// The number that a word which is none by itself states where it stands; nil for no number.
+    func numeral(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
+        switch entry.kind {
+        case .group: dozen(at: start, of: entry, in: view)
+        case .groupScore: score(at: start, of: entry, in: view)
+        case .plural: vaguePlural(at: start, of: entry, in: view)
+        case .half: half(at: start, in: view)
+        case .denominator: quarter(at: start, of: entry, in: view)
+        case .ordinal: part(at: start, of: entry, in: view)
+        case .few: several(at: start, in: view)
+        case .couple: couple(at: start, in: view)
+        default: nil
+        }
+    }
+
     /// "a dozen", "half a dozen" (by `half`), and "dozens", which is vague.
-    func dozen(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
+    private func dozen(
+        at start: Int, of entry: NumberWords.Entry, in view: SentenceView
+    ) -> Numeral? {
         let isPlural = view.atoms[start].end - view.atoms[start].start > 5
         if isPlural {
             var numeral = Numeral(over: start..<start + 1, value: 0, form: .vague)
@@ -24,7 +53,9 @@ extension NumeralReader {
 
     /// "a score of sheep", "more than a score of villages"; not "a score of 85", "the score of the
     /// film" and "a score of music".
-    func score(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
+    private func score(
+        at start: Int, of entry: NumberWords.Entry, in view: SentenceView
+    ) -> Numeral? {
         guard view.is(Word.a, at: start - 1), view.is(Word.of, at: start + 1) else { return nil }
         let noun = view.tag(start + 2) == .ADJ ? start + 3 : start + 2
         guard view.tag(noun) == .NOUN, view.form(noun) == .plural, !view.has(.scorePaper, at: noun)
@@ -33,8 +64,9 @@ extension NumeralReader {
     }
 
     /// "thousands", "tens of thousands", "hundreds of millions": from one to ten of them.
-    func vaguePlural(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral?
-    {
+    private func vaguePlural(
+        at start: Int, of entry: NumberWords.Entry, in view: SentenceView
+    ) -> Numeral? {
         var unit = entry.value
         var end = start + 1
         if view.is(Word.of, at: end) {
@@ -65,7 +97,7 @@ extension NumeralReader {
     }
 
     /// "half", "half a million", "half a dozen", "a half", not "the second half" or "first-half".
-    func half(at start: Int, in view: SentenceView) -> Numeral? {
+    private func half(at start: Int, in view: SentenceView) -> Numeral? {
         let hasArticle = view.is(Word.a, at: start - 1)
         guard !view.isHyphen(start - 1) else { return nil }
         if !hasArticle, view.has(.determiner, at: start - 1) { return nil }
@@ -73,13 +105,15 @@ extension NumeralReader {
         if view.tag(start - 1) == .ADJ, !view.has(.determiner, at: start - 1) { return nil }
         var numeral = Numeral(
             over: (hasArticle ? start - 1 : start)..<start + 1, value: 0.5, form: .fraction)
-        scaled(&numeral, in: view)
+        scales.scaled(&numeral, in: view)
         return numeral
     }
 
     /// "a quarter", "quarter million", "quarters" only after a number;
     /// "the quarter" is a span of time.
-    func quarter(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
+    private func quarter(
+        at start: Int, of entry: NumberWords.Entry, in view: SentenceView
+    ) -> Numeral? {
         guard entry.value == 4, view.atoms[start].end - view.atoms[start].start == 7 else {
             return nil
         }
@@ -91,7 +125,7 @@ extension NumeralReader {
         let isAmount =
             hasArticle
             && (view.is(Word.by, at: start - 2)
-                || isBounded(at: start - 1, in: view) && !view.is(Word.over, at: start - 2))
+                || bounds.isBounded(at: start - 1, in: view) && !view.is(Word.over, at: start - 2))
         let isOfScale =
             view.is(Word.of, at: start + 1) && view.is(Word.a, at: start + 2)
             && words.entry(at: start + 3, in: view)?.kind == .scale
@@ -107,21 +141,22 @@ extension NumeralReader {
         }
         var numeral = Numeral(
             over: (hasArticle ? start - 1 : start)..<start + 1, value: 0.25, form: .fraction)
-        scaled(&numeral, in: view)
+        scales.scaled(&numeral, in: view)
         return numeral
     }
 
     /// "a third of", "a fifth"; "a third man" is an ordinal.
-    func part(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral? {
+    private func part(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral?
+    {
         guard entry.value > 2, view.is(Word.a, at: start - 1) else { return nil }
         let tag = view.tag(start + 1)
-        if tag == .NOUN || tag == .PROPN || tag == .ADJ && !view.isComparative(start + 1)
+        if tag == .NOUN || tag == .PROPN || tag == .ADJ && !isComparative(start + 1, in: view)
             || view.isHyphen(start + 1)
         {
             return nil
         }
         if tag == .VERB || tag == .NUM, !view.is(Word.of, at: start + 1),
-            !isBounded(at: start - 1, in: view), tag == .NUM || !isShare(at: start, in: view)
+            !bounds.isBounded(at: start - 1, in: view), tag == .NUM || !isShare(at: start, in: view)
         {
             return nil
         }
@@ -134,9 +169,16 @@ extension NumeralReader {
         var numeral = Numeral(over: start - 1..<start + 1, value: 1 / entry.value, form: .fraction)
         // "a third of a billion dollars"
         if view.is(Word.of, at: start + 1), view.is(Word.a, at: start + 2) {
-            scaled(&numeral, in: view)
+            scales.scaled(&numeral, in: view)
         }
         return numeral
+    }
+
+    /// "lower", "higher": a third lower is a fraction.
+    private func isComparative(_ index: Int, in view: SentenceView) -> Bool {
+        guard view.isWord(index), view.length(index) > 3 else { return false }
+        let end = view.atoms[index].end
+        return view.text[end - 2] == 0x65 && view.text[end - 1] == 0x72
     }
 
     /// "Three-fifths lost money, while a tenth made a profit", "barely a sixth speak it":
@@ -147,7 +189,7 @@ extension NumeralReader {
         let rest = ordinal + 2..<max(ordinal + 2, min(view.count, ordinal + 24))
         if rest.contains(where: { at in
             view.is(Word.a, at: at - 1) && words.entry(at: at, in: view)?.kind == .ordinal
-                && isBounded(at: at - 1, in: view)
+                && bounds.isBounded(at: at - 1, in: view)
         }) {
             return true
         }
@@ -159,34 +201,26 @@ extension NumeralReader {
     }
 
     /// "several billion", "a few hundred": two to ten of them; nothing without a scale.
-    func several(at start: Int, in view: SentenceView) -> Numeral? {
+    private func several(at start: Int, in view: SentenceView) -> Numeral? {
         guard let next = words.entry(at: start + 1, in: view),
             next.kind == .scale || next.kind == .hundred || next.kind == .group
         else { return nil }
         let first = view.is(Word.a, at: start - 1) ? start - 1 : start
         var numeral = Numeral(over: first..<start + 1, value: 0, form: .vague)
         (numeral.low, numeral.high) = (2, 10)
-        scaled(&numeral, in: view)
+        scales.scaled(&numeral, in: view)
         return numeral.scale > 1 ? numeral : nil
     }
 
     /// "a couple of thousand", "a couple hundred"; without a scale it says no number.
-    func couple(at start: Int, in view: SentenceView) -> Numeral? {
+    private func couple(at start: Int, in view: SentenceView) -> Numeral? {
         guard view.is(Word.a, at: start - 1) else { return nil }
         let end = view.is(Word.of, at: start + 1) ? start + 2 : start + 1
         guard let next = words.entry(at: end, in: view),
             next.kind == .scale || next.kind == .hundred || next.kind == .group
         else { return nil }
         var numeral = Numeral(over: start - 1..<end, value: 2, form: .words)
-        scaled(&numeral, in: view)
+        scales.scaled(&numeral, in: view)
         return numeral
-    }
-}
-
-extension SentenceView {
-    /// "lower", "higher": a third lower is a fraction.
-    func isComparative(_ index: Int) -> Bool {
-        guard isWord(index), length(index) > 3 else { return false }
-        return text[atoms[index].end - 2] == 0x65 && text[atoms[index].end - 1] == 0x72
     }
 }

@@ -1,15 +1,20 @@
 internal import Documents
 internal import Language
 
-extension QuantityReader {
+/// Reads measures: numbers with a unit of the table.
+struct MeasureReader: Sendable {
+    let units: UnitReader
+    let cardinals: CardinalReader
+    let fractions: FractionReader
+
     /// A unit of the table behind the number: "25%", "6.1-inch", "5 km", "20 (kg)", "two-day".
-    func measured(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
+    func read(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
         guard
             let (index, atoms) = units.unit(after: quantity.end, of: quantity, in: view)
                 ?? unitOfFraction(quantity, in: view) ?? unitBehindAdjective(of: quantity, in: view)
         else { return false }
         quantity.isModifier = view.isHyphen(quantity.end)
-        quantity.measure(by: units.units[knots(or: index, at: atoms, in: view)], as: atoms)
+        quantity.measure(by: units.table.units[knots(or: index, at: atoms, in: view)], as: atoms)
         if quantity.kind == .angle, hasHeat(at: atoms, in: view) || isReading(quantity, in: view) {
             quantity.kind = .temperature
         }
@@ -19,10 +24,10 @@ extension QuantityReader {
 
     /// "kt" are kilotonnes where words of weight or trade stand near, else knots.
     private func knots(or unit: Int, at atoms: Range<Int>, in view: SentenceView) -> Int {
-        guard units.units[unit].name == "kilotonne", view.string(atoms) == "kt",
+        guard units.table.units[unit].name == "kilotonne", view.string(atoms) == "kt",
             view.hints.mass == 0, view.hints.trade == 0, !view.is(Word.of, at: atoms.upperBound)
         else { return unit }
-        return units.symbols[Self.knot] ?? unit
+        return units.table.symbols[Self.knot] ?? unit
     }
 
     private static let knot = ExactHash.of("kts".utf8)
@@ -52,8 +57,9 @@ extension QuantityReader {
             at += 1
         }
         guard at > quantity.end, quantity.value != 1, view.isPlural(at),
-            let match = units.words.match(view.atoms, at: at), match.count == 1,
-            [.duration, .length, .mass, .area, .volume].contains(units.units[match.value].kind)
+            let match = units.table.words.match(view.atoms, at: at), match.count == 1,
+            [.duration, .length, .mass, .area, .volume].contains(
+                units.table.units[match.value].kind)
         else { return nil }
         return (match.value, at..<at + 1)
     }
@@ -66,19 +72,11 @@ extension QuantityReader {
         guard quantity.kind == .fraction else { return nil }
         if view.is(Word.of, at: at) { at += 1 }
         guard view.is(Word.a, at: at) || view.is(Word.an, at: at), at + 1 < view.count,
-            let match = units.words.match(view.atoms, at: at + 1),
+            let match = units.table.words.match(view.atoms, at: at + 1),
             // "up from five in ten a year ago"
             !view.has(.ago, at: at + 1 + match.count)
         else { return nil }
         return (match.value, at + 1..<at + 1 + match.count)
-    }
-
-    /// Whether a hyphen behind a number leaves its unit to the next: "5- and 10-year".
-    func isSuspended(at end: Int, in view: SentenceView) -> Bool {
-        view.isHyphen(end) && view.isJoined(end) && !view.isJoined(end + 1)
-            && (view.is(Word.and, at: end + 1) || view.is(Word.or, at: end + 1)
-                || view.is(Word.to, at: end + 1))
-            && words.isCount(at: end + 2, in: view)
     }
 
     /// Words of temperature beside "degrees" itself.
@@ -100,14 +98,14 @@ extension QuantityReader {
 
     /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"", "two hours and a half":
     /// the smaller part becomes part of the larger.
-    func combined(_ quantity: inout Quantity, in view: SentenceView) {
+    func combine(_ quantity: inout Quantity, in view: SentenceView) {
         guard quantity.numeral.form != .vague, quantity.numeral.isInteger else { return }
-        if let rest = numerals.restOfMeasure(at: quantity.end, in: view) {
+        if let rest = fractions.restOfMeasure(at: quantity.end, in: view) {
             quantity.add(rest.part)
             quantity.atoms = quantity.start..<rest.end
             return
         }
-        guard let part = units.parts[quantity.unit] else { return }
+        guard let part = units.table.parts[quantity.unit] else { return }
         var at = quantity.end
         // "6-foot-3"
         let isChained = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
@@ -116,9 +114,11 @@ extension QuantityReader {
         var unitEnd: Int?
         // "in" is a unit here and nowhere else apart from its number.
         let name = view.isHyphen(number) && view.isJoined(number) ? number + 1 : number
-        let match = units.words.match(view.atoms, at: name).map { ($0.value, name + $0.count) }
-        if let (index, end) = match ?? units.symbol(at: name, in: view),
-            part.unit.hasPrefix(units.units[index].name)
+        let match = units.table.words.match(view.atoms, at: name).map {
+            ($0.value, name + $0.count)
+        }
+        if let (index, end) = match ?? units.table.symbol(at: name, in: view),
+            part.unit.hasPrefix(units.table.units[index].name)
         {
             unitEnd = end
         } else if isChained {
@@ -150,7 +150,7 @@ extension QuantityReader {
     /// "6", "six", "twelve".
     private func wholePart(at start: Int, in view: SentenceView) -> (value: Double, end: Int)? {
         if view.isNumber(start) { return (view.atoms[start].value, start + 1) }
-        guard let (value, end, scale) = numerals.cardinal(from: start, in: view), scale == 1 else {
+        guard let (value, end, scale) = cardinals.cardinal(from: start, in: view), scale == 1 else {
             return nil
         }
         return (value, end)

@@ -1,13 +1,22 @@
 internal import Documents
 internal import Language
 
-/// Whether a number in words, a fraction or "one" counts something.
-extension NumberGuard {
+/// Tells whether a number in words, a fraction or "one" counts something.
+struct CountGuard {
+    let words: NumberWords
+    let units: UnitReader
+    let bounds: Bounds
+    let movements: Movements
+    /// Those of the sentence.
+    let dates: ArraySlice<DateMention>
+    /// For each atom, whether a row of `NumberNames` names it.
+    let named: [Bool]
+
     /// "one man"; not "the one", "no one", "one another".
     func isCountedOne(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let at = quantity.numeral.atoms.lowerBound
         guard quantity.isNoun, !view.has(.neverOne, at: at + 1) else { return false }
-        if reader.bounds.bound(before: quantity, in: view) != nil { return true }
+        if bounds.bound(before: quantity, in: view) != nil { return true }
         if view.has(.determiner, at: at - 1),
             !view.has(.possessive, at: at - 1) || view.is(Word.no, at: at - 1)
         {
@@ -17,7 +26,7 @@ extension NumberGuard {
         // "according to one estimate"
         if view.is(Word.to, at: at - 1), view.is(Word.according, at: at - 2) { return false }
         // "one looks at it"
-        if !view.is(Word.of, at: at + 1), isPluralNoun(of: quantity, in: view) { return false }
+        if !view.is(Word.of, at: at + 1), quantity.isPlural(in: view) { return false }
         return !view.isHyphen(at - 1)
     }
 
@@ -29,7 +38,7 @@ extension NumberGuard {
     ) -> Bool {
         let at = quantity.start
         // Single words such as "over" bound much else.
-        if let bound = reader.bounds.bound(before: quantity, in: view), at - bound.start > 1 {
+        if let bound = bounds.bound(before: quantity, in: view), at - bound.start > 1 {
             return true
         }
         if view.is(Word.only, at: at - 1) || view.is(Word.just, at: at - 1) { return true }
@@ -37,7 +46,7 @@ extension NumberGuard {
         if let last, !last.isMeasured, at - last.end <= Self.nearOne { return true }
         guard let next, next.isInteger, next.value != 1, next.form == .words || next.isPlain,
             !named[next.atoms].contains(true),
-            reader.units.unit(after: next.atoms.upperBound, of: nil, in: view) == nil
+            units.unit(after: next.atoms.upperBound, of: nil, in: view) == nil
         else { return false }
         return next.atoms.lowerBound - quantity.end <= Self.nearOne
             && !dates.holds(view.range(next.atoms))
@@ -46,40 +55,19 @@ extension NumberGuard {
     /// Atoms between "one" and the number that it is told apart from.
     private static let nearOne = 10
 
-    /// "the chain Five Guys", "the Final Four": inside running text a number
-    /// word with a capital is a name's.
-    func isPartOfName(_ quantity: Quantity, in view: SentenceView) -> Bool {
-        let first = quantity.numeral.atoms.lowerBound
-        let end = quantity.numeral.atoms.upperBound
-        guard quantity.numeral.form == .words, view.isCapital(first), !view.hints.isTitle else {
-            return false
-        }
-        // "Twenty One Pilots"
-        if (first + 1..<end).contains(where: {
-            view.isCapital($0) && reader.words.entry(at: $0, in: view)?.kind == .small
-        }),
-            view.isCapital(end)
-        {
-            return true
-        }
-        guard first > 0, view.isWord(first - 1) else { return false }
-        return view.isCapital(first - 1) || view.isCapital(end)
-            || !isPluralNoun(of: quantity, in: view)
-    }
-
     /// Halves and thirds count only of something: "half the condos", "a third of voters";
     /// or alone as a subject or an amount.
     func fractionCounts(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let end = quantity.numeral.atoms.upperBound
         let isHalf = view.is(Word.half, at: end - 1)
         if view.is(Word.by, at: quantity.start - 1) { return true }
-        if reader.bounds.bound(before: quantity, in: view) != nil { return true }
+        if bounds.bound(before: quantity, in: view) != nil { return true }
         if isHalf, isCut(quantity, in: view) { return true }
         if isHalf, !quantity.isNoun, view.count > 2 || view.count == 2 && !view.is(Word.a, at: 0) {
             // "half of its 90 mayors", "half the town's 36 bakeries"
             let first = view.is(Word.of, at: end) ? end + 1 : end
             let whole = view.behindOwner(first)
-            if whole > first, reader.words.isCount(at: whole, in: view) { return true }
+            if whole > first, words.isCount(at: whole, in: view) { return true }
             return first > end
                 ? view.has([.pronoun, .relative], at: first)
                 // "half were ill", "half blamed the coach"
@@ -87,7 +75,7 @@ extension NumberGuard {
                     || view.tag(end) == .VERB && view.relation(end - 1) == .nsubj
         }
         if isHalf, view.isCapital(end - 1), view.isCapital(end), end > 1 { return false }
-        if isHalf, quantity.isNoun, view.tag(end) == .NOUN, !isPluralNoun(of: quantity, in: view) {
+        if isHalf, quantity.isNoun, view.tag(end) == .NOUN, !quantity.isPlural(in: view) {
             return false
         }
         return true
@@ -99,7 +87,7 @@ extension NumberGuard {
         guard view.is(Word.in, at: preposition) else { return false }
         let clause = max(0, preposition - Self.objectReach)..<preposition
         guard let verb = clause.last(where: { view.tag($0) == .VERB }),
-            reader.movements.verb(at: verb, in: view) != nil
+            movements.verb(at: verb, in: view) != nil
         else { return false }
         // "Spending was cut in half"
         if verb == preposition - 1, view.has(.be, at: verb - 1) { return true }
@@ -139,9 +127,4 @@ extension NumberGuard {
     }
 
     private static let among = WordHash.of("among")
-
-    func isPluralNoun(of quantity: Quantity, in view: SentenceView) -> Bool {
-        quantity.unitAtoms.upperBound > 0
-            && view.isPlural(quantity.unitAtoms.upperBound - 1)
-    }
 }

@@ -1,15 +1,20 @@
 internal import Documents
 internal import Language
 
-extension NumberGuard {
+/// Tells numbers that are part of a date or a time of day.
+struct CalendarGuard {
+    let units: UnitReader
+    /// Those of the sentence.
+    let dates: ArraySlice<DateMention>
+
     /// Part of a date expression, without a unit of time of its own ("six months" stays a claim).
     func isDate(_ numeral: Numeral, in view: SentenceView) -> Bool {
         let first = numeral.atoms.lowerBound
         let end = numeral.atoms.upperBound
         let range = view.range(numeral.atoms)
         if dates.holds(range) {
-            guard let unit = reader.units.unit(after: end, of: nil, in: view),
-                reader.units.units[unit.index].kind == .duration
+            guard let unit = units.unit(after: end, of: nil, in: view),
+                units.table.units[unit.index].kind == .duration
             else { return true }
             // "the three months to February": the expression goes on
             let through = view.range(first..<unit.atoms.upperBound).end
@@ -90,7 +95,7 @@ extension NumberGuard {
             view.isNumber(first + 2), view.atoms[first + 2].digits.isSubset(of: .zeroLed)
         else { return nil }
         // "the 2014-15 school year" is still a year
-        if let unit = reader.units.unit(after: first + 3, of: nil, in: view),
+        if let unit = units.unit(after: first + 3, of: nil, in: view),
             !view.is(Word.year, at: unit.atoms.upperBound - 1)
         {
             return nil
@@ -106,8 +111,8 @@ extension NumberGuard {
     func isOrdinalOrDecade(at: Int, of numeral: Numeral, in view: SentenceView) -> Bool {
         if let ones = Self.ordinalEnds[view.atoms[at].hash] {
             // "21st 3lb"
-            if view.isNumber(at + 1), let symbol = reader.units.symbol(at: at + 2, in: view),
-                reader.units.units[symbol.index].kind == .mass
+            if view.isNumber(at + 1), let symbol = units.table.symbol(at: at + 2, in: view),
+                units.table.units[symbol.index].kind == .mass
             {
                 return false
             }
@@ -152,7 +157,7 @@ extension NumberGuard {
                         || view.tag(at) != .AUX)
             {
                 if view.length(at) == 2, !view.isJoined(at), view.byte(at) == 0,
-                    view.isPicometre(at: at)
+                    isPicometre(at: at, in: view)
                 {
                     return nil
                 }
@@ -170,14 +175,15 @@ extension NumberGuard {
 
     /// Whether a word behind a number also measures time.
     private func isDuration(at word: Int, in view: SentenceView) -> Bool {
-        guard let symbol = reader.units.symbol(at: word, in: view) else { return false }
-        return reader.units.units[symbol.index].kind == .duration
+        guard let symbol = units.table.symbol(at: word, in: view) else { return false }
+        return units.table.units[symbol.index].kind == .duration
     }
-}
 
-extension SentenceView {
     /// "2 pm" with nothing that makes it a time: left to the units.
-    func isPicometre(at: Int) -> Bool {
-        `is`(WordHash.of("pm"), at: at) && `is`(WordHash.of("is"), at: at + 1)
+    private func isPicometre(at: Int, in view: SentenceView) -> Bool {
+        view.is(Self.pm, at: at) && view.is(Self.is, at: at + 1)
     }
+
+    private static let pm = WordHash.of("pm")
+    private static let `is` = WordHash.of("is")
 }

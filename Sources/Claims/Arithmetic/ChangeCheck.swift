@@ -1,6 +1,9 @@
 internal import Documents
 
-extension Neighbours {
+/// Checks what a change is said to be against the levels before and after it.
+struct ChangeCheck {
+    let near: Neighbours
+
     /// Two levels of one thing, the earlier and the later.
     private struct Levels {
         var old: Interval
@@ -11,14 +14,16 @@ extension Neighbours {
         var with: [Int]
     }
 
+    func finding(on index: Int) -> Arithmetic.Finding? { change(index) ?? points(index) }
+
     /// An amount of change, or a ratio, against the levels before and after it.
-    func change(_ index: Int) -> Arithmetic.Finding? {
-        let claim = claims[index]
+    private func change(_ index: Int) -> Arithmetic.Finding? {
+        let claim = near.claims[index]
         guard claim.change != .none, claim.figure == .change, !claim.isVague,
             let levels = levels(of: index), levels.oldValue > 0
         else { return nil }
         let sign = claim.change == .decrease ? -1.0 : 1.0
-        let (old, new) = (Self.written(levels.oldValue), Self.written(levels.newValue))
+        let (old, new) = (Arithmetic.written(levels.oldValue), Arithmetic.written(levels.newValue))
         let corners: Interval
         let expression: String
         if claim.unit == "percent" {
@@ -28,12 +33,12 @@ extension Neighbours {
                 (levels.new.high / levels.old.low - 1) * 100 * sign,
             ]
             corners = Interval(low: min(edges[0], edges[1]), high: max(edges[0], edges[1]))
-            expression = "(\(new)-\(old))/\(old) = \(Self.written(change.rounded(to: 1)))%"
+            expression = "(\(new)-\(old))/\(old) = \(Arithmetic.written(change.rounded(to: 1)))%"
         } else if claim.kind == .ratio, claim.unit.isEmpty || claim.unit == "time" {
             corners = Interval(
                 low: levels.new.low / levels.old.high, high: levels.new.high / levels.old.low)
             expression =
-                "\(new)/\(old) = \(Self.written((levels.newValue / levels.oldValue).rounded(to: 2)))"
+                "\(new)/\(old) = \(Arithmetic.written((levels.newValue / levels.oldValue).rounded(to: 2)))"
         } else if claim.unit == levels.unit
             || claim.unit == "percentage point" && levels.unit == "percent"
         {
@@ -43,11 +48,11 @@ extension Neighbours {
             ]
             corners = Interval(low: min(edges[0], edges[1]), high: max(edges[0], edges[1]))
             let change = levels.newValue - levels.oldValue
-            expression = "\(new)-\(old) = \(Self.written(change))"
+            expression = "\(new)-\(old) = \(Arithmetic.written(change))"
         } else {
             return nil
         }
-        let stated = interval(index)
+        let stated = near.interval(index)
         // Levels so coarse that nearly anything would do prove nothing.
         guard corners.width <= max(abs(stated.low), abs(stated.high)) * 1.5 + 0.2 else {
             return nil
@@ -59,24 +64,24 @@ extension Neighbours {
 
     /// "5 percentage points between 40 percent and 35 percent":
     /// a difference of the two that are named behind it.
-    func points(_ index: Int) -> Arithmetic.Finding? {
-        let claim = claims[index]
+    private func points(_ index: Int) -> Arithmetic.Finding? {
+        let claim = near.claims[index]
         guard claim.kind == .percentagePoints, claim.change == .none,
-            isTogether(index, with: index + 2),
-            claims[index + 1].unit == "percent", claims[index + 2].unit == "percent",
-            let first = gap(from: index, to: index + 1),
-            let second = gap(from: index + 1, to: index + 2),
+            near.isTogether(index, with: index + 2),
+            near.claims[index + 1].unit == "percent", near.claims[index + 2].unit == "percent",
+            let first = near.gap(from: index, to: index + 1),
+            let second = near.gap(from: index + 1, to: index + 2),
             first.contains("between"), second == " and "
         else { return nil }
-        let difference = abs(claims[index + 1].value - claims[index + 2].value)
-        let (left, right) = (interval(index + 1), interval(index + 2))
+        let difference = abs(near.claims[index + 1].value - near.claims[index + 2].value)
+        let (left, right) = (near.interval(index + 1), near.interval(index + 2))
         let spread = (left.width + right.width) / 2
         return Arithmetic.Finding(
             claim: index, with: [index + 1, index + 2],
             expression:
-                "\(Self.written(claims[index + 2].value))-\(Self.written(claims[index + 1].value)) = \(Self.written(claims[index + 2].value - claims[index + 1].value))",
+                "\(Arithmetic.written(near.claims[index + 2].value))-\(Arithmetic.written(near.claims[index + 1].value)) = \(Arithmetic.written(near.claims[index + 2].value - near.claims[index + 1].value))",
             isConsistent: Interval(low: difference - spread, high: difference + spread).meets(
-                interval(index)))
+                near.interval(index)))
     }
 
     private func levels(of index: Int) -> Levels? {
@@ -95,7 +100,7 @@ extension Neighbours {
         }
         // "X, up 25% from Y"
         if isTied(index - 1, to: index), isTied(index, to: index + 1), isOld(index + 1),
-            let gap = gap(from: index - 1, to: index), gap.count <= 12, gap.hasPrefix(",")
+            let gap = near.gap(from: index - 1, to: index), gap.count <= 12, gap.hasPrefix(",")
         {
             return levels(new: index - 1, old: index + 1)
         }
@@ -103,12 +108,12 @@ extension Neighbours {
     }
 
     private func isLevelPair(_ index: Int) -> Bool {
-        claims[index].figure == .fromTo && claims[index].change != .none
+        near.claims[index].figure == .fromTo && near.claims[index].change != .none
     }
 
     private func fromTo(_ index: Int) -> Levels? {
-        let claim = claims[index]
-        let whole = interval(index)
+        let claim = near.claims[index]
+        let whole = near.interval(index)
         let low = Interval(low: whole.low, high: 2 * claim.low - whole.low)
         let high = Interval(low: 2 * claim.high - whole.high, high: whole.high)
         let isRise = claim.change == .increase
@@ -125,28 +130,29 @@ extension Neighbours {
     }
 
     private func levels(new: Int, old: Int) -> Levels? {
-        let (left, right) = (claims[new], claims[old])
+        let (left, right) = (near.claims[new], near.claims[old])
         guard left.unit == right.unit, left.low == left.high, right.low == right.high,
             !left.isVague, !right.isVague, left.kind == right.kind, left.value > 0, right.value > 0
         else { return nil }
         return Levels(
-            old: interval(old), new: interval(new), oldValue: right.value, newValue: left.value,
+            old: near.interval(old), new: near.interval(new), oldValue: right.value,
+            newValue: left.value,
             unit: left.unit, with: [min(new, old), max(new, old)])
     }
 
-    private func isNew(_ index: Int) -> Bool { ["to", "at"].contains(preposition(index)) }
+    private func isNew(_ index: Int) -> Bool { ["to", "at"].contains(near.preposition(index)) }
 
     private func isOld(_ index: Int) -> Bool {
-        let word = preposition(index)
+        let word = near.preposition(index)
         if ["from", "versus", "vs", "against"].contains(word) { return true }
-        let lead = lead(index)
+        let lead = near.lead(index)
         return ["with", "to"].contains(word)
             && (lead.contains("compared with") || lead.contains("compared to"))
     }
 
     /// Two claims of one sentence with nothing between them that begins another statement.
     private func isTied(_ first: Int, to second: Int) -> Bool {
-        guard isTogether(first, with: second), let gap = gap(from: first, to: second),
+        guard near.isTogether(first, with: second), let gap = near.gap(from: first, to: second),
             !gap.contains(";")
         else {
             return false
@@ -160,13 +166,4 @@ extension Neighbours {
         "and", "while", "but", "which", "who", "after", "as", "when", "although", "though",
         "because", "whereas", "if", "where", "per",
     ]
-}
-
-extension Double {
-    /// Rounded to a number of decimals.
-    func rounded(to decimals: Int) -> Double {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        return (self * scale).rounded() / scale
-    }
 }

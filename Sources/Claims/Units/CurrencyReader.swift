@@ -1,8 +1,12 @@
 internal import Documents
 internal import Language
 
-/// Currencies in front of numbers and behind them.
-extension CurrencyTable {
+/// Reads currencies in front of numbers and behind them.
+struct CurrencyReader: Sendable {
+    let table: CurrencyTable
+    /// Where a symbol of these stands behind a number, no currency does.
+    let units: UnitTable
+
     /// A currency's symbol or code in front of a number: its index and first atom.
     func symbol(
         endingAt end: Int, after limit: Int, in view: SentenceView
@@ -24,14 +28,14 @@ extension CurrencyTable {
             let isOpen =
                 !view.isJoined(first) || !view.isWord(first - 1) && !view.isNumber(first - 1)
             if isOpen {
-                if let index = symbols[hash] {
+                if let index = table.symbols[hash] {
                     let isShort = isLetters && view.length(first) <= 2 && first == end - 1
                     let isKnown =
                         view.length(first) == 2 && !view.isAllCapitals(first)
                         || view.string(first..<first + 1) == "RM"
                     if !isShort || gaps == 0 || isKnown { found = (index, first) }
                 } else if first == end - 1, view.length(first) == 3,
-                    let index = codes[hash],
+                    let index = table.codes[hash],
                     !view.isWord(first - 1) || !view.isAllCapitals(first - 1)
                 {
                     found = (index, first)
@@ -51,7 +55,7 @@ extension CurrencyTable {
         let bytes = view.text[view.atoms[atom].start..<view.atoms[atom].end]
         guard bytes.prefix(3).allSatisfy({ $0 &- 0x41 < 26 }),
             let scale = Self.codeScales.first(where: { bytes.dropFirst(3).elementsEqual($0.0) }),
-            let index = codes[ExactHash.of(bytes.prefix(3))]
+            let index = table.codes[ExactHash.of(bytes.prefix(3))]
         else { return nil }
         return (index, scale.1)
     }
@@ -62,16 +66,15 @@ extension CurrencyTable {
 
     /// A currency's word, code or symbol behind a number, and whether it counts millions.
     ///
-    /// - `units`: where a symbol of these stands, no currency does.
     /// - `isFew`: whether the number is one of people rather than of small coins, so that a word
     ///   that is a verb too ("won") is one.
     func currency(
-        after end: Int, isFew: Bool, in view: SentenceView, units: UnitTable
+        after end: Int, isFew: Bool, in view: SentenceView
     ) -> (index: Int, atoms: Range<Int>, isInMillions: Bool)? {
         var at = end
         if view.isHyphen(at), view.isWord(at + 1) { at += 1 }
         guard at < view.count else { return nil }
-        if let match = words.match(view.atoms, at: at) {
+        if let match = table.words.match(view.atoms, at: at) {
             // "12 won seats", not "12,000 won"
             if match.count == 1, at == end, view.tag(at) == .VERB, isFew { return nil }
             return (match.value, at..<at + match.count, false)
@@ -79,32 +82,32 @@ extension CurrencyTable {
         let atom = view.atoms[at]
         let hash = ExactHash.of(view.text[atom.start..<atom.end])
         if view.isWord(at) {
-            if let index = codes[hash], atom.end - atom.start >= 3 {
+            if let index = table.codes[hash], atom.end - atom.start >= 3 {
                 return (index, at..<at + 1, false)
             }
             // "120 MEUR": millions of them.
             if atom.end - atom.start == 4, view.text[atom.start] == 0x4D,
-                let index = codes[ExactHash.of(view.text[atom.start + 1..<atom.end])]
+                let index = table.codes[ExactHash.of(view.text[atom.start + 1..<atom.end])]
             {
                 return (index, at..<at + 1, true)
             }
             // "30 Kč", "350 kr."
-            if at == end, let index = symbols[hash], atom.end - atom.start > 1,
+            if at == end, let index = table.symbols[hash], atom.end - atom.start > 1,
                 !view.isAllCapitals(at), units.symbol(at: at, in: view) == nil
             {
                 return (index, at..<at + 1, false)
             }
-            if at == end, view.isJoined(at), let index = minorSymbols[hash],
+            if at == end, view.isJoined(at), let index = table.minorSymbols[hash],
                 !view.isJoined(at + 1) || !view.isWord(at + 1)
             {
                 return isScreen(at: end - 1, in: view) ? nil : (index, at..<at + 1, false)
             }
             return nil
         }
-        if let index = minorSymbols[hash] { return (index, at..<at + 1, false) }
+        if let index = table.minorSymbols[hash] { return (index, at..<at + 1, false) }
         // "10 $", "10€": not "5 - $10", nor the sign of the next amount
         // ("10 $ 30 $" has one for each).
-        if let index = symbols[hash], view.kind(at) == .sign, at == end,
+        if let index = table.symbols[hash], view.kind(at) == .sign, at == end,
             view.isJoined(at) || !view.isNumber(at + 1) || isSymbol(at: at + 2, in: view)
         {
             return (index, at..<at + 1, false)
@@ -115,7 +118,7 @@ extension CurrencyTable {
     private func isSymbol(at index: Int, in view: SentenceView) -> Bool {
         guard view.kind(index) == .sign else { return false }
         let atom = view.atoms[index]
-        return symbols[ExactHash.of(view.text[atom.start..<atom.end])] != nil
+        return table.symbols[ExactHash.of(view.text[atom.start..<atom.end])] != nil
     }
 
     /// "1080p" is a picture.
@@ -130,10 +133,10 @@ extension CurrencyTable {
         if view.is(Self.letterU, at: end), view.is(Word.period, at: end + 1),
             view.is(Self.letterS, at: end + 2)
         {
-            return (dollar, view.is(Word.period, at: end + 3) ? end + 4 : end + 3)
+            return (table.dollar, view.is(Word.period, at: end + 3) ? end + 4 : end + 3)
         }
         guard view.isWord(end), view.isCapital(end),
-            let list = adjectives[view.atoms[end].hash], let only = list.first,
+            let list = table.adjectives[view.atoms[end].hash], let only = list.first,
             list.count == 1, view.tag(end + 1) != .NOUN, view.tag(end + 1) != .PROPN
         else { return nil }
         return (only, end + 1)

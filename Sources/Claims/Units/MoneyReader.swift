@@ -1,10 +1,14 @@
 internal import Documents
 internal import Language
 
-extension QuantityReader {
+/// Reads amounts of money.
+struct MoneyReader: Sendable {
+    let currencies: CurrencyReader
+    let cardinals: CardinalReader
+
     /// Makes a quantity money by symbols, codes and names: "$5m", "USD 1,700", "50 euros",
     /// "10 €", "63 cents", "$76 US".
-    func money(of quantity: inout Quantity, after limit: Int, in view: SentenceView) -> Bool {
+    func read(_ quantity: inout Quantity, after limit: Int, in view: SentenceView) -> Bool {
         var start = quantity.start
         var code: Int?
         if let (index, first) = currencies.symbol(endingAt: start, after: limit, in: view),
@@ -26,29 +30,29 @@ extension QuantityReader {
             (code, start) = (index, first)
         }
         let letter = quantity.numeral.openLetter
-        if code != nil, !letter.isEmpty { apply(letter, to: &quantity, in: view) }
+        if code != nil, !letter.isEmpty { quantity.takeScaleLetter() }
         var end = quantity.end
         if code == nil, !letter.isEmpty,
             currencies.currency(
-                after: letter.upperBound, isFew: false, in: view, units: units) != nil
+                after: letter.upperBound, isFew: false, in: view) != nil
         {
-            apply(letter, to: &quantity, in: view)
+            quantity.takeScaleLetter()
             end = quantity.end
         }
         var unitAtoms = code == nil ? 0..<0 : start..<max(start, quantity.numeral.atoms.lowerBound)
         if let found = currencies.currency(
-            after: end, isFew: quantity.value < 1000, in: view, units: units)
+            after: end, isFew: quantity.value < 1000, in: view)
         {
             let isAmbiguous =
-                found.index == currencies.pound && isMass(found.atoms, of: quantity, in: view)
+                found.index == currencies.table.pound && isMass(found.atoms, of: quantity, in: view)
             if code == nil, isAmbiguous { return false }
-            if code == nil || !currencies.isMinor(found.index) {
-                if code == nil || found.index != currencies.dollar { code = found.index }
+            if code == nil || !currencies.table.isMinor(found.index) {
+                if code == nil || found.index != currencies.table.dollar { code = found.index }
                 if unitAtoms.isEmpty { unitAtoms = found.atoms }
                 end = found.atoms.upperBound
                 if found.isInMillions { quantity.multiply(1e6) }
             }
-        } else if let index = code, index == currencies.dollar,
+        } else if let index = code, index == currencies.table.dollar,
             let (national, stop) = currencies.nationality(from: end, in: view)
         {
             (code, end) = (national, stop)
@@ -56,10 +60,10 @@ extension QuantityReader {
         guard let code else { return false }
         quantity.atoms = start..<max(end, quantity.end)
         quantity.unitAtoms = unitAtoms
-        quantity.unit = currencies.names[code]
+        quantity.unit = currencies.table.names[code]
         quantity.kind = .money
         quantity.isMeasured = true
-        if !currencies.isMinor(code) { cents(of: &quantity, in: view) }
+        if !currencies.table.isMinor(code) { cents(of: &quantity, in: view) }
         return true
     }
 
@@ -71,8 +75,9 @@ extension QuantityReader {
         let name = quantity.start - 1
         guard name >= limit, view.isNumber(quantity.start), !view.isJoined(quantity.start),
             view.isPlural(name),
-            let match = currencies.words.match(view.atoms, endingAt: quantity.start),
-            match.count == 1, !currencies.isMinor(match.value), match.value != currencies.pound,
+            let match = currencies.table.words.match(view.atoms, endingAt: quantity.start),
+            match.count == 1, !currencies.table.isMinor(match.value),
+            match.value != currencies.table.pound,
             !view.isNumber(name - 1), view.tag(name - 1) != .NUM,
             view.tag(name - 1) != .DET || quantity.numeral.scale > 1,
             view.tag(quantity.end) != .NOUN
@@ -85,7 +90,7 @@ extension QuantityReader {
     private func isOrdinaryWord(
         _ index: Int, at first: Int, of quantity: Quantity, in view: SentenceView
     ) -> Bool {
-        guard currencies.cautious.contains(index), first == quantity.start - 1,
+        guard currencies.table.cautious.contains(index), first == quantity.start - 1,
             view.isAllCapitals(first)
         else { return false }
         // "a ticket costs GEL 50"
@@ -111,13 +116,14 @@ extension QuantityReader {
         var end = at
         if view.isNumber(at), view.atoms[at].digits.isEmpty, view.length(at) == 2 {
             (part, end) = (view.atoms[at].value, at + 1)
-        } else if let (value, stop, scale) = numerals.cardinal(from: at, in: view), scale == 1,
+        } else if let (value, stop, scale) = cardinals.cardinal(from: at, in: view), scale == 1,
             value < 100
         {
             (part, end) = (value, stop)
         }
         guard end > at, part > 0 else { return }
-        if let match = currencies.words.match(view.atoms, at: end), currencies.isMinor(match.value)
+        if let match = currencies.table.words.match(view.atoms, at: end),
+            currencies.table.isMinor(match.value)
         {
             end += match.count
         } else if isScaled || view.isWord(end) && !view.is(Word.and, at: end)

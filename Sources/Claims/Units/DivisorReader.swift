@@ -1,10 +1,15 @@
 internal import Documents
 internal import Language
 
-extension QuantityReader {
-    /// "per square foot", "a month", "/kg", "-a-share", "of jet fuel a year":
-    /// what the unit is divided by.
-    func compound(_ quantity: inout Quantity, in view: SentenceView) {
+/// Reads what units are divided by.
+struct DivisorReader: Sendable {
+    let words: NumberWords
+    let units: UnitTable
+    let nouns: NounReader
+
+    /// Takes into a unit what it is divided by: "per square foot", "a month", "/kg", "-a-share",
+    /// "of jet fuel a year".
+    func read(_ quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind != .age else { return }
         var at = quantity.end
         var through = false

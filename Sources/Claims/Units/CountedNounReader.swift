@@ -1,10 +1,16 @@
 internal import Documents
 internal import Language
 
-extension QuantityReader {
-    /// The noun phrase that the number counts: "60 commercial fishermen",
+/// Reads the noun phrases that numbers count.
+struct CountedNounReader: Sendable {
+    let nouns: NounReader
+    let words: NumberWords
+    let units: UnitTable
+    let currencies: CurrencyTable
+
+    /// Makes a quantity count the noun phrase behind it: "60 commercial fishermen",
     /// "two of the deputies", "half the condos".
-    func noun(of quantity: inout Quantity, in view: SentenceView) {
+    func read(_ quantity: inout Quantity, in view: SentenceView) {
         guard quantity.end < view.count else { return }
         if view.isHyphen(quantity.end) {
             compoundNoun(of: &quantity, in: view)

@@ -1,9 +1,20 @@
 internal import Documents
 internal import Language
 
-extension NumeralReader {
+/// Reads numbers that begin with digits, with what signs and words make of them.
+struct DigitReader: Sendable {
+    private let words: NumberWords
+    private let fractions: FractionReader
+    private let scales: ScaleReader
+
+    init(words: NumberWords) {
+        self.words = words
+        fractions = FractionReader(words: words)
+        scales = ScaleReader(words: words)
+    }
+
     /// A number that begins with digits.
-    func digits(from start: Int, in view: SentenceView) -> Numeral {
+    func numeral(from start: Int, in view: SentenceView) -> Numeral {
         let first = view.atoms[start]
         var numeral = Numeral(over: start..<start + 1, value: first.value, form: .digits)
         numeral.isPlain = first.digits.isEmpty || first.digits == .zeroLed
@@ -11,13 +22,13 @@ extension NumeralReader {
         if first.digits.contains(.broken) { return numeral }
         grouped(&numeral, in: view)
         bracketed(&numeral, in: view)
-        exponent(&numeral, in: view)
-        slashed(&numeral, in: view)
-        mixed(&numeral, in: view)
-        ratio(&numeral, in: view)
-        if numeral.form == .digits, fold(&numeral, in: view) { return numeral }
-        scaled(&numeral, in: view)
-        if numeral.scale > 1 { remainder(&numeral, in: view) }
+        scales.exponent(&numeral, in: view)
+        fractions.slashed(&numeral, in: view)
+        fractions.mixed(&numeral, in: view)
+        fractions.ratio(&numeral, in: view)
+        if numeral.form == .digits, scales.fold(&numeral, in: view) { return numeral }
+        scales.scaled(&numeral, in: view)
+        if numeral.scale > 1 { scales.remainder(&numeral, in: view) }
         return numeral
     }
 
@@ -149,81 +160,5 @@ extension NumeralReader {
         let first = view.is(Word.opening, at: opening) ? opening : opening + 1
         numeral.negate(over: first..<closing + 1)
         numeral.isPrecise = true
-    }
-
-    /// Takes a power into a numeral: "1e6", "6.23x10^-4", "2^10".
-    private func exponent(_ numeral: inout Numeral, in view: SentenceView) {
-        var at = numeral.atoms.upperBound
-        if view.is(Word.exponent, at: at), view.isJoined(at) {
-            let isNegative = view.isHyphen(at + 1)
-            let power = at + (isNegative ? 2 : 1)
-            guard view.isNumber(power), view.isJoined(power), view.isJoined(at + 1),
-                view.length(power) <= 3
-            else { return }
-            let exponent = Int(view.atoms[power].value)
-            numeral.multiply(PowerOfTen.of(isNegative ? -exponent : exponent), upTo: power + 1)
-            (numeral.scale, numeral.isPlain) = (1, false)
-            return
-        }
-        var base = numeral.low
-        var factor = 1.0
-        if view.is(Word.cross, at: at) || view.is(Word.timesSign, at: at), view.isNumber(at + 1),
-            view.atoms[at + 1].value == 10,
-            view.is(Word.caret, at: at + 2)
-        {
-            (factor, base) = (base, 10)
-            at += 2
-        }
-        guard view.is(Word.caret, at: at) else { return }
-        let isNegative = view.isHyphen(at + 1) || view.is(Word.minus, at: at + 1)
-        let power = at + (isNegative ? 2 : 1)
-        guard view.isNumber(power), view.length(power) <= 3 else { return }
-        let count = Int(view.atoms[power].value)
-        var result = 1.0
-        for _ in 0..<min(count, 400) { result *= base }
-        numeral = Numeral(
-            over: numeral.atoms.lowerBound..<power + 1,
-            value: factor * (isNegative ? 1 / result : result), form: .digits)
-    }
-
-    /// Takes "fold" into a numeral: "10-fold", "ten fold".
-    func fold(_ numeral: inout Numeral, in view: SentenceView) -> Bool {
-        var next = numeral.atoms.upperBound
-        if view.isHyphen(next) { next += 1 }
-        guard view.is(Word.fold, at: next) else { return false }
-        numeral.atoms = numeral.atoms.lowerBound..<next + 1
-        numeral.form = .fold
-        numeral.isPlain = false
-        return true
-    }
-
-    /// "4 thousand 3 hundred and 21": what follows a scale and is smaller.
-    private func remainder(_ numeral: inout Numeral, in view: SentenceView) {
-        var next = numeral.atoms.upperBound
-        let hasAnd = view.is(Word.and, at: next)
-        if hasAnd { next += 1 }
-        if view.isNumber(next), view.atoms[next].digits.isEmpty, view.atoms[next].value < 1000 {
-            var part = view.atoms[next].value
-            var end = next + 1
-            if let entry = words.entry(at: end, in: view),
-                entry.kind == .hundred || entry.kind == .scale,
-                entry.value < numeral.scale
-            {
-                part *= entry.value
-                end += 1
-                if view.is(Word.and, at: end), view.isNumber(end + 1),
-                    view.atoms[end + 1].value < entry.value,
-                    view.atoms[end + 1].digits.isEmpty
-                {
-                    part += view.atoms[end + 1].value
-                    end += 2
-                }
-                numeral = Numeral(
-                    over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
-            } else if hasAnd, numeral.scale == 100, part < 100 {
-                numeral = Numeral(
-                    over: numeral.atoms.lowerBound..<end, value: numeral.low + part, form: .digits)
-            }
-        }
     }
 }

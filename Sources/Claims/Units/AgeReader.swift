@@ -1,10 +1,11 @@
 internal import Documents
 internal import Language
 
-extension QuantityReader {
+/// Reads ages: by the words of the number, by whom it stands beside, or by the group it bounds.
+struct AgeReader: Sendable {
     /// Makes a quantity an age by the words behind it: "30 years old", "15-year-old",
     /// "five years of age", "87 yo".
-    func age(of quantity: inout Quantity, in view: SentenceView) {
+    func read(duration quantity: inout Quantity, in view: SentenceView) {
         guard quantity.kind == .duration else { return }
         var at = quantity.end
         if view.isHyphen(at) { at += 1 }
@@ -20,7 +21,7 @@ extension QuantityReader {
 
     /// Makes a quantity an age by the words around it: "aged 15", "age 87", "the age of 30",
     /// "younger than 35", "87 yo", "Jane Roe, 45,".
-    func ageBefore(_ quantity: inout Quantity, in view: SentenceView) -> Bool {
+    func read(number quantity: inout Quantity, in view: SentenceView) -> Bool {
         let number = quantity.start
         var end = quantity.end
         // "Age: 35"
@@ -135,8 +136,8 @@ extension QuantityReader {
         return view.tag(end) == .NOUN || view.tag(end) == .ADJ || view.is(Word.of, at: end)
     }
 
-    /// The ages of a range: "people between 50 and 64", "aged 18 to 24", "the 50-64 age group".
-    func ages(of quantity: inout Quantity, in view: SentenceView) {
+    /// Makes a range one of ages: "people between 50 and 64", "aged 18 to 24", "the 50-64 age group".
+    func read(range quantity: inout Quantity, in view: SentenceView) {
         guard quantity.isRange, quantity.high < 130, quantity.unit.isEmpty,
             quantity.isBare || quantity.isNoun
         else { return }

@@ -1,13 +1,15 @@
 internal import Documents
 internal import Language
 
-/// Units behind numbers, told from what is written like them by what stands around.
-extension UnitTable {
+/// Reads units behind numbers, told from what is written like them by what stands around.
+struct UnitReader: Sendable {
+    let table: UnitTable
+
     /// The unit that stands behind a number, with what joins or brackets it: "5 km", "6-inch",
     /// "20 (kg)"; nil for what only looks like one.
     ///
     /// - `end`: the atom behind the number; `quantity`: the number, nil where its value tells nothing.
-    /// - Returns: its place in `units` and the atoms of its word or symbol.
+    /// - Returns: its place in the table and the atoms of its word or symbol.
     func unit(
         after end: Int, of quantity: Quantity?, in view: SentenceView
     ) -> (index: Int, atoms: Range<Int>)? {
@@ -26,12 +28,12 @@ extension UnitTable {
         }
         guard at < view.count else { return nil }
         var best: (index: Int, end: Int)?
-        if let match = words.match(view.atoms, at: at),
+        if let match = table.words.match(view.atoms, at: at),
             isUnitWord(at: at, match: match, of: quantity, in: view)
         {
             best = (match.value, at + match.count)
         }
-        if let symbol = symbol(at: at, in: view), best.map({ symbol.end > $0.end }) ?? true,
+        if let symbol = table.symbol(at: at, in: view), best.map({ symbol.end > $0.end }) ?? true,
             isUnitSymbol(from: at, to: symbol.end, of: quantity, in: view)
         {
             best = symbol
@@ -52,7 +54,7 @@ extension UnitTable {
     private func isUnitWord(
         at: Int, match: PhraseTable<Int>.Match, of quantity: Quantity?, in view: SentenceView
     ) -> Bool {
-        let name = units[match.value].name
+        let name = table.units[match.value].name
         guard match.count == 1 else { return true }
         let isHyphened = view.isHyphen(at - 1)
         let isPlural = view.text[view.atoms[at].end - 1] | 0x20 == 0x73
@@ -230,7 +232,7 @@ extension SentenceView {
 
     /// Whether a double quote behind a number cannot close a quotation:
     /// none is open before it in its paragraph.
-    func opensNoQuotation(_ index: Int) -> Bool {
+    fileprivate func opensNoQuotation(_ index: Int) -> Bool {
         let end = atoms[index].start
         var at = end
         while at > max(0, end - 4_000), text[at - 1] != 0x0A { at -= 1 }

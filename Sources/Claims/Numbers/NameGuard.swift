@@ -1,7 +1,13 @@
 internal import Documents
 internal import Language
 
-extension NumberGuard {
+/// Tells numbers that are part of a name, an address or a score, or that name what they stand behind.
+struct NameGuard {
+    let words: NumberWords
+    let units: UnitReader
+    let currencies: CurrencyReader
+    let bounds: Bounds
+
     /// Whether the number names what stands in front of it, as in "Section
     /// 427", "iPhone 14", "S&P 500".
     func isLabelled(_ numeral: Numeral, of quantity: Quantity, in view: SentenceView) -> Bool {
@@ -21,12 +27,12 @@ extension NumberGuard {
         }
         guard first > 0, isDigits ? numeral.isPlain : numeral.form == .words else { return false }
         // "the maker's 5- and 3-megapixel cameras"
-        if reader.isSuspended(at: numeral.atoms.upperBound, in: view) { return false }
+        if words.isSuspended(at: numeral.atoms.upperBound, in: view) { return false }
         // "Mix 3 and 8 mg"
         let link = numeral.atoms.upperBound
         if isDigits, view.is(Word.and, at: link) || view.is(Word.or, at: link),
             view.isNumber(link + 1),
-            reader.units.unit(after: link + 2, of: nil, in: view) != nil
+            units.unit(after: link + 2, of: nil, in: view) != nil
         {
             return false
         }
@@ -35,7 +41,7 @@ extension NumberGuard {
         guard before >= 0, view.isWord(before) else { return false }
         if isDigits, view.has(.index, at: before) { return true }
         let hasCounted =
-            quantity.isNoun && view.isPlural(quantity.unitAtoms.upperBound - 1)
+            quantity.isNoun && quantity.isPlural(in: view)
         if view.has(.label, at: before) {
             if view.isCapital(before) || view.is(Word.period, at: first - 1) {
                 return isDigits || view.isCapital(first) || !hasCounted
@@ -76,13 +82,68 @@ extension NumberGuard {
             && Int(view.tokens.head[owner]) != counted
     }
 
+    /// "the chain Five Guys", "the Final Four": inside running text a number
+    /// word with a capital is a name's.
+    func isPartOfName(_ quantity: Quantity, in view: SentenceView) -> Bool {
+        let first = quantity.numeral.atoms.lowerBound
+        let end = quantity.numeral.atoms.upperBound
+        guard quantity.numeral.form == .words, view.isCapital(first), !view.hints.isTitle else {
+            return false
+        }
+        // "Twenty One Pilots"
+        if (first + 1..<end).contains(where: {
+            view.isCapital($0) && words.entry(at: $0, in: view)?.kind == .small
+        }),
+            view.isCapital(end)
+        {
+            return true
+        }
+        guard first > 0, view.isWord(first - 1) else { return false }
+        return view.isCapital(first - 1) || view.isCapital(end)
+            || !quantity.isPlural(in: view)
+    }
+
+    /// "S23", "COVID-19", "F-150", "#7": behind letters that are no prefix and no currency.
+    func isJoinedToName(at first: Int, in view: SentenceView) -> Bool {
+        guard view.isJoined(first) else { return false }
+        if let (_, start) = currencies.symbol(endingAt: first, after: 0, in: view),
+            start < first
+        {
+            return false
+        }
+        if view.isWord(first - 1) { return true }
+        if view.is(Word.hash, at: first - 1) || view.byte(first - 1) == 0x5F
+            || view.byte(first - 1) == 0x40
+        {
+            return true
+        }
+        guard view.isDash(first - 1) || view.is(Word.period, at: first - 1),
+            view.isJoined(first - 1), view.isWord(first - 2)
+        else { return false }
+        if view.is(Word.dash, at: first - 1) || view.is(Word.emDash, at: first - 1) { return false }
+        if view.has(.prefix, at: first - 2) && view.isHyphen(first - 1) { return false }
+        // "5m-10m": letters of a unit behind a number.
+        return !view.isNumber(first - 3) || !view.isJoined(first - 2)
+    }
+
+    /// Whether "@" or a word such as "www" is joined in front.
+    func isInWebAddress(at first: Int, in view: SentenceView) -> Bool {
+        var at = first
+        while at > 0, first - at < 24, view.isJoined(at) {
+            at -= 1
+            if view.byte(at) == 0x40 { return true }
+            if view.has(.net, at: at) { return true }
+        }
+        return false
+    }
+
     /// The end of "Nine Inch Nails", "30 Seconds to Mars", "Three Mile Island":
     /// a unit with a capital inside running text, and another capital behind it; nil for none.
     func namedMeasure(at unit: Int, in view: SentenceView) -> Int? {
         guard view.isWord(unit), view.isCapital(unit), !view.isAllCapitals(unit),
             !view.hints.isTitle, view.length(unit) > 2,
-            let match = reader.units.words.match(view.atoms, at: unit), match.count == 1,
-            [.duration, .length].contains(reader.units.units[match.value].kind)
+            let match = units.table.words.match(view.atoms, at: unit), match.count == 1,
+            [.duration, .length].contains(units.table.units[match.value].kind)
         else { return nil }
         var next = unit + 1
         while next < unit + 3, view.isWord(next), !view.isCapital(next),
@@ -108,10 +169,10 @@ extension NumberGuard {
             next.atoms.count == 1, !view.isNearVote(numeral.atoms)
         else { return false }
         let after = next.atoms.upperBound
-        if reader.currencies.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view) != nil {
+        if currencies.symbol(endingAt: numeral.atoms.lowerBound, after: 0, in: view) != nil {
             return false
         }
-        if reader.units.unit(after: after, of: nil, in: view) != nil,
+        if units.unit(after: after, of: nil, in: view) != nil,
             !view.isWord(after) || numeral.low < next.low
         {
             return false
@@ -125,7 +186,7 @@ extension NumberGuard {
         // "about 5-10" and a pair in words do.
         let before = numeral.atoms.lowerBound - 1
         let isBound =
-            reader.numerals.isBounded(at: before + 1, in: view)
+            bounds.isBounded(at: before + 1, in: view)
             || view.has(.aged, at: before)
         return !isCounted && next.low < 300 && !isBound
             && (view.hints.sport > 0 || !view.isWord(after) || view.tag(after) == .ADP)

@@ -1,8 +1,27 @@
 internal import Documents
 internal import Language
 
-/// Fractions, ratings and shares: "3/4", "two and a half", "two-thirds", "one in five".
-extension NumeralReader {
+/// Reads fractions, ratings and shares: "3/4", "two and a half", "two-thirds", "one in five".
+struct FractionReader: Sendable {
+    private let words: NumberWords
+    private let cardinals: CardinalReader
+
+    init(words: NumberWords) {
+        self.words = words
+        cardinals = CardinalReader(words: words)
+    }
+
+    /// What a sign such as "½" is worth; nil for other atoms.
+    func sign(at index: Int, in view: SentenceView) -> Double? {
+        guard view.kind(index) == .sign, view.length(index) > 1 else { return nil }
+        let atom = view.atoms[index]
+        guard
+            let sign = FractionSign.value(at: atom.start, to: atom.end, in: view.text),
+            sign.length == atom.end - atom.start
+        else { return nil }
+        return sign.value
+    }
+
     /// "3/4", and the rating "8.5/10": a proper fraction; "9/11", "24/7" and dates are not.
     func slashed(_ numeral: inout Numeral, in view: SentenceView) {
         let slash = numeral.atoms.upperBound
@@ -40,7 +59,7 @@ extension NumeralReader {
         guard numeral.form == .digits, !numeral.isPrecise || view.is(Word.and, at: next) else {
             return
         }
-        if let fraction = Self.fractionSign(at: next, in: view) {
+        if let fraction = sign(at: next, in: view) {
             numeral = Numeral(
                 over: numeral.atoms.lowerBound..<next + 1, value: numeral.low + fraction,
                 form: .digits)
@@ -81,7 +100,7 @@ extension NumeralReader {
         var above = 1.0
         if view.is(Word.a, at: at) {
             at += 1
-        } else if let (value, end, _) = cardinal(from: at, in: view), value < 100 {
+        } else if let (value, end, _) = cardinals.cardinal(from: at, in: view), value < 100 {
             (above, at) = (value, end)
         } else {
             return nil
@@ -184,9 +203,10 @@ extension NumeralReader {
                 below *= entry.value
                 end += 1
             }
-        } else if let (value, stop, _) = cardinal(from: at, in: view) {
+        } else if let (value, stop, _) = cardinals.cardinal(from: at, in: view) {
             (below, end) = (value, stop)
-        } else if view.is(Word.a, at: at), let (value, stop, _) = cardinal(from: at + 1, in: view),
+        } else if view.is(Word.a, at: at),
+            let (value, stop, _) = cardinals.cardinal(from: at + 1, in: view),
             value >= 100
         {
             (below, end) = (value, stop)
@@ -194,17 +214,13 @@ extension NumeralReader {
         guard below > numeral.low, below == below.rounded() else { return }
         let isYear = below >= 1900 && below < 2100
         if isYear || (isOver && end < view.count && view.isWord(end)) { return }
+        // "two in five minutes" is no ratio
         if view.is(Word.in, at: preposition),
-            durationFollows(at: end, in: view) || view.isNumber(end)
+            view.has(.base, at: end) || view.isNumber(end)
         {
             return
         }
         numeral = Numeral(
             over: numeral.atoms.lowerBound..<end, value: numeral.low / below, form: .fraction)
-    }
-
-    /// "two in five minutes" is no ratio.
-    private func durationFollows(at index: Int, in view: SentenceView) -> Bool {
-        view.has(.base, at: index)
     }
 }
