@@ -3,8 +3,8 @@ internal import Tables
 
 /// Reads paragraph after paragraph and remembers who spoke.
 struct ParagraphReader {
-    let parser: SpeechParser
-    var memory: SpeakerMemory
+    private let parser: SpeechParser
+    private var memory: SpeakerMemory
     /// The last attribution of the paragraph before, and whether its quotation was left open.
     private var last: AttributionMention?
     private var isOpen = false
@@ -31,8 +31,8 @@ struct ParagraphReader {
                 quotes.regions[region].tokens.upperBound <= sentence.lowerBound
             { region += 1 }
             var reader = SpeechReader(
-                parser: parser, sentence: sentence, paragraph: tokens, quotes: quotes.regions,
-                firstQuote: region)
+                parser: parser, sentence: sentence, paragraph: tokens,
+                quotes: SentenceQuotes(quotes.regions, from: region))
             reader.read(&memory, into: &found)
         }
         addOrphans(of: quotes, in: sentences, to: &found)

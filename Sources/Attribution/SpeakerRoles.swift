@@ -41,7 +41,7 @@ struct SpeakerRoles {
         // "A spokeswoman for the port, Carla Diaz, said"
         let end = source.tokens.upperBound
         if end + 2 < parser.article.tokens.count, parser.isComma(end),
-            let name = parser.article.name(at: end + 1), name.kind == .person,
+            let name = parser.name(end + 1), name.kind == .person,
             name.tokens.lowerBound == end + 1, name.tokens.count > 1,
             name.tokens.upperBound < parser.article.tokens.count,
             parser.isComma(name.tokens.upperBound)

@@ -24,7 +24,7 @@ struct VoiceReader {
         let tree = SentenceTree(of: parser.article.tokens, sentence: sentence)
         var found: [Voice] = []
         for token in sentence {
-            if let name = parser.article.name(at: token), name.kind == .person,
+            if let name = parser.name(token), name.kind == .person,
                 name.tokens.lowerBound == token
             {
                 person = memory.fullest[name.entity]
@@ -67,7 +67,7 @@ struct VoiceReader {
     /// The name or description of a source, guessed where `SpeakerMemory` does not dare to:
     /// any name as fully as the article has it, "she" as the person named last.
     private func text(of source: SpeakerPhrase) -> String {
-        if source.kind != .pronoun, let name = parser.article.name(at: source.head),
+        if source.kind != .pronoun, let name = parser.name(source.head),
             name.tokens.upperBound >= source.tokens.upperBound
         {
             return parser.article.text.string(

@@ -2,80 +2,26 @@ internal import Documents
 internal import Language
 internal import Tables
 
-/// Where what is said begins and ends.
-extension SpeechReader {
-    /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
-    func inFront(of token: Int) -> Range<Int>? {
-        if let region = region(before: token) {
-            // The words of the sentence in front of the quotation belong to it
-            // ("The plan “is dead,” he said").
-            let start =
-                region.lowerBound < sentence.lowerBound
-                ? region.lowerBound : max(free, sentence.lowerBound)
-            return start < region.upperBound
-                ? min(start, region.lowerBound)..<region.upperBound : nil
-        }
-        guard token - 1 > free else { return nil }
-        let mark = token - 1
-        guard
-            parser.isComma(mark) || parser.isDash(mark) || parser.isByte("?", at: mark)
-                || parser.isByte("!", at: mark)
-        else { return nil }
-        var start = free
-        if start < mark, grammar.has(parser.hash(start), as: .opener) { start += 1 }
-        return mark - start >= 3 ? start..<mark : nil
+/// Where what is said begins and ends in one sentence.
+struct SpeechContent {
+    let parser: SpeechParser
+    let sentence: Range<Int>
+    let clauses: SpeechClauses
+    var quotes: SentenceQuotes
+    private let paragraphEnd: Int
+
+    init(
+        parser: SpeechParser, sentence: Range<Int>, quotes: SentenceQuotes, paragraphEnd: Int
+    ) {
+        self.parser = parser
+        self.sentence = sentence
+        clauses = SpeechClauses(parser: parser, sentence: sentence)
+        self.quotes = quotes
+        self.paragraphEnd = paragraphEnd
     }
 
-    /// An attribution behind its content, with the second half if the cue stands between two.
-    mutating func posted(
-        from source: SpeakerPhrase, cue: Range<Int>, content: Range<Int>, after: Int
-    ) -> Found {
-        var contents = [content]
-        var next = max(after, cue.upperBound)
-        // `"...," he said, "..."`
-        var at = next
-        while at < sentence.upperBound, at - next < SpeechParser.reach {
-            if let region = region(at: at) {
-                let isNear = at > next && (parser.isComma(at - 1) || parser.isByte(":", at: at - 1))
-                if isNear || at == next {
-                    contents.append(region)
-                    next = min(region.upperBound, sentence.upperBound)
-                }
-                break
-            }
-            if parser.cues.verbs[parser.hash(at)]?.contains(.speech) == true { break }
-            at += 1
-        }
-        // "The plan, Ann said, would cost": the rest of the sentence is hers too.
-        if contents.count == 1, !parser.hasVerb(content), next < sentence.upperBound,
-            parser.isComma(next),
-            region(before: cue.lowerBound) == nil
-        {
-            contents = [content.lowerBound..<contentEnd(from: next)]
-            next = contents[0].upperBound
-        }
-        free = max(next, cue.upperBound)
-        return (Finding(source: source, cue: cue, content: contents), max(next, after))
-    }
-
-    /// The attribution that a clause with "as" makes, and where content may begin behind it:
-    /// "As Ann said, ..." and "..., as Ann said".
-    mutating func asClause(from source: SpeakerPhrase, verb: Int) -> Found? {
-        let low = source.tokens.lowerBound - 1
-        let content: Range<Int>
-        if low <= free + 1 {
-            guard let comma = (verb..<sentence.upperBound).first(where: parser.isComma) else {
-                return nil
-            }
-            content = comma + 1..<sentence.upperBound
-            free = sentence.upperBound
-        } else {
-            content = free..<low
-            free = verb + 1
-        }
-        guard !content.isEmpty else { return nil }
-        return (Finding(source: source, cue: verb..<verb + 1, content: [content]), free)
-    }
+    /// The quotation that ends in front of a token or of the comma before it.
+    func region(before token: Int) -> Range<Int>? { quotes.region(before: token, in: parser) }
 
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
     func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
@@ -123,7 +69,7 @@ extension SpeechReader {
                 ? clauses.that(from: next) ?? next : nil
         }
         return frames.contains(.clause) || source.kind == .other || source.kind == .report
-            ? nil : quoteSoon(from: particle)
+            ? nil : quotes.soon(from: particle, limit: sentence.upperBound)
     }
 
     /// Where a quotation begins here or behind a comma or colon: `Ann said: "..."`.
@@ -131,7 +77,7 @@ extension SpeechReader {
         let isMark =
             index < sentence.upperBound && (parser.isComma(index) || parser.isByte(":", at: index))
         let start = isMark ? index + 1 : index
-        return region(at: start) != nil ? start : nil
+        return quotes.region(at: start) != nil ? start : nil
     }
 
     /// Behind the person spoken to, or where the words begin that are none;
@@ -149,7 +95,8 @@ extension SpeechReader {
 
     /// Where content without a clause begins: "announced a price cut", "boasted of winning".
     private func phraseStart(_ at: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
-        if frames.contains(.phrase), source.isLikely, !grammar.has(parser.hash(at), as: .negation),
+        if frames.contains(.phrase), source.isLikely,
+            !parser.grammar.has(parser.hash(at), as: .negation),
             clauses.isMoney(at: at) || !parser.shape(at).contains(.punctuation)
                 || parser.phrase(at) != nil,
             clauses.isMoney(at: at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
@@ -159,7 +106,7 @@ extension SpeechReader {
             return at
         }
         if source.kind == .report, frames.contains(.phrase),
-            !grammar.has(parser.hash(at), as: .negation)
+            !parser.grammar.has(parser.hash(at), as: .negation)
         {
             return at
         }
@@ -180,7 +127,7 @@ extension SpeechReader {
         let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
         if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
             parser.phrase(at) != nil || clauses.isNominal(at: at),
-            !grammar.has(parser.hash(at), as: .time)
+            !parser.grammar.has(parser.hash(at), as: .time)
         {
             return at
         }
@@ -190,22 +137,25 @@ extension SpeechReader {
     /// Where content that began at a token ends: with the sentence, a "but"
     /// clause, or the next speaker.
     func contentEnd(from start: Int) -> Int {
-        var index = quote
+        var quotes = quotes
         var at = start
         while at < sentence.upperBound {
-            while index < quotes.count, quotes[index].tokens.upperBound <= at { index += 1 }
-            if index < quotes.count, quotes[index].tokens.contains(at) {
-                at = quotes[index].tokens.upperBound
+            quotes.advance(to: at)
+            if let end = quotes.end(around: at) {
+                at = end
                 continue
             }
             if parser.isByte(";", at: at) || parser.isDash(at), startsOther(at + 1) { return at }
             if parser.isComma(at), at + 2 < sentence.upperBound {
                 let next = parser.hash(at + 1)
-                if grammar.has(next, as: .break), parser.hash(at + 2) != Word.that { return at }
+                if parser.grammar.has(next, as: .break), parser.hash(at + 2) != Word.that {
+                    return at
+                }
                 if next == Word.according { return at }
                 // ", saying that" begins another content, ", posting returns of 4%" none
                 if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
-                    clauses.contentFollows(at: at + 2) || quoteSoon(from: at + 2) != nil
+                    clauses.contentFollows(at: at + 2)
+                        || quotes.soon(from: at + 2, limit: sentence.upperBound) != nil
                 {
                     return at
                 }
@@ -213,11 +163,11 @@ extension SpeechReader {
             }
             at += 1
         }
-        return min(at, paragraph.upperBound)
+        return min(at, paragraphEnd)
     }
 
     /// Whether another speaker and verb begin here: "Ben said", "the agency said".
-    func startsOther(_ index: Int) -> Bool {
+    private func startsOther(_ index: Int) -> Bool {
         guard index + 1 < sentence.upperBound,
             let source = parser.source(startingAt: index, ceiling: sentence.upperBound)
         else { return false }

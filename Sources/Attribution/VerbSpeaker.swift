@@ -1,0 +1,147 @@
+internal import Documents
+internal import Language
+internal import Tables
+
+/// Tells whether a verb of the table reports something, and who says what it tells.
+struct VerbSpeaker {
+    private let content: SpeechContent
+    /// Who spoke last in the sentence.
+    private let lastSource: SpeakerPhrase?
+
+    init(in content: SpeechContent, lastSource: SpeakerPhrase?) {
+        self.content = content
+        self.lastSource = lastSource
+    }
+
+    private var parser: SpeechParser { content.parser }
+    private var sentence: Range<Int> { content.sentence }
+    private var clauses: SpeechClauses { content.clauses }
+
+    /// Whether a word of the verb table is a verb here.
+    func isCue(_ token: Int, with frames: Frames) -> Bool {
+        let tag = parser.tag(token)
+        let before = token > sentence.lowerBound ? token - 1 : -1
+        if before >= 0 {
+            let tag = parser.tag(before)
+            if tag == .DET || parser.grammar.has(parser.hash(before), as: .article)
+                || parser.grammar.has(parser.hash(before), as: .possessive)
+            {
+                return false
+            }
+            // "to say": the infinitive tells no fact; "did not say" neither
+            if parser.hash(before) == Word.to
+                || parser.grammar.has(parser.hash(before), as: .negation)
+            {
+                return false
+            }
+        }
+        if tag == .VERB || tag == .AUX { return true }
+        if frames.contains(.past) {
+            return tag != .ADJ && tag != .PROPN && !(tag == .NOUN && isObject(token))
+        }
+        return tag == .NOUN && nounSource(of: token, with: frames) != nil
+    }
+
+    /// Whether the tree has a word as what is done something with: "raised its forecast".
+    private func isObject(_ token: Int) -> Bool {
+        let tokens = parser.article.tokens
+        return tokens.hasTrees && tokens.relation[token] == .obj
+    }
+
+    /// The subject of a present form that was tagged as the head of its noun phrase:
+    /// "the company plans to".
+    func nounSource(of token: Int, with frames: Frames) -> SpeakerPhrase? {
+        guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
+            parser.tag(token) == .NOUN,
+            let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
+        else { return nil }
+        for at in phrase.tokens.lowerBound..<token
+        where parser.grammar.has(parser.hash(at), as: .possessive) || parser.tag(at) == .PRON
+            || parser.grammar.has(parser.hash(at), as: .owner)
+        {
+            return nil
+        }
+        guard let source = parser.source(endingAt: token - 1, floor: sentence.lowerBound) else {
+            return nil
+        }
+        // ", the department estimates."
+        if frames.contains(.clause) || frames.contains(.speech), parser.isByte(".", at: token + 1),
+            phrase.tokens.lowerBound > sentence.lowerBound,
+            parser.isComma(phrase.tokens.lowerBound - 1)
+        {
+            return source
+        }
+        let isReport =
+            parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
+        let isPlural =
+            parser.cues.nouns[parser.hash(token - 1)] != nil || parser.tag(token - 1) == .PROPN
+            || parser.tag(phrase.tokens.lowerBound) == .NOUN
+        guard
+            isReport
+                || (isPlural
+                    && (parser.hash(token + 1) == Word.that
+                        || clauses.isInfinitive(at: token + 1)))
+        else { return nil }
+        return SpeakerPhrase(
+            tokens: source.tokens.lowerBound..<token, head: token - 1,
+            kind: isReport ? .report : .person)
+    }
+
+    /// Who says what a verb tells; nil where it tells no fact.
+    func subject(of verb: Int, floor: Int, frames: Frames) -> SpeakerPhrase? {
+        let before = verb - 1
+        guard before >= floor else { return nil }
+        let isJoined =
+            parser.tag(before) == .CCONJ || parser.hash(before) == Word.as
+            || (frames.contains(.gerund) && parser.isComma(before))
+        if frames.contains(.gerund), !isJoined {
+            return frames.contains(.speech) ? told(by: verb, floor: floor) : nil
+        }
+        if !frames.contains(.speech), parser.grammar.has(parser.hash(before), as: .relative) {
+            return nil
+        }
+        if isJoined {
+            // "Roe, claiming he was owed 40 euros, sued": what the comma parts from
+            // the gerund opens the sentence
+            return lastSource ?? parser.mainSubject(of: sentence.lowerBound..<verb)
+                ?? (frames.contains(.gerund) && frames.contains(.speech)
+                    ? parser.source(endingAt: before - 1, floor: floor)
+                        .flatMap { $0.tokens.lowerBound <= floor + 1 ? $0 : nil } : nil)
+        }
+        return parser.subject(of: verb, floor: floor)
+    }
+
+    /// "Mike Brant, author of “Green Roads, Red Lights,” said":
+    /// a work's title between a speaker and the verb.
+    func authored(before verb: Int) -> SpeakerPhrase? {
+        guard let title = content.region(before: verb),
+            title.lowerBound - 3 > sentence.lowerBound,
+            parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
+            !parser.hasVerb(title)
+        else { return nil }
+        return parser.subject(beforeApposition: title.lowerBound, floor: sentence.lowerBound)
+    }
+
+    /// Who says what a gerund without a comma tells: "released a study on Friday saying
+    /// 12% of wells are dry", "a leaflet warning that", "overheard the founder saying";
+    /// nil for "experts supporting the claim", which tells no fact.
+    private func told(by gerund: Int, floor: Int) -> SpeakerPhrase? {
+        var last = gerund - 1
+        // over the day of it
+        while last > floor, gerund - last < 4, parser.grammar.has(parser.hash(last), as: .time) {
+            last -= 1
+        }
+        if last < gerund - 1, parser.tag(last) == .ADP { last -= 1 }
+        guard last >= floor, let phrase = parser.phrase(last), phrase.head == last else {
+            return nil
+        }
+        if parser.cues.nouns[parser.hash(last)] == .report {
+            return SpeakerPhrase(tokens: phrase.tokens, head: last, kind: .report)
+        }
+        let before = phrase.tokens.lowerBound - 1
+        guard before > floor, parser.grammar.has(parser.hash(before), as: .perception),
+            let source = parser.source(endingAt: last, floor: before + 1), source.isLikely
+        else { return nil }
+        return source
+    }
+}
