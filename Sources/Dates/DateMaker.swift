@@ -2,75 +2,37 @@ internal import Rules
 
 /// Makes days and periods of what the rules capture in one sentence.
 struct DateMaker {
-    /// The sentence's tokens, with what the tense is told by.
-    let sentence: DateSentence
-    let holidays: Holidays
-    /// The day that relative expressions are resolved against; nil if unknown.
-    let anchor: Int?
-    /// Whether "3/4/2020" is the third of April in this document.
-    let isDayFirst: Bool
-    /// The last expression found before.
-    var context: Period?
-    /// Dates and counted units that captures hold the places of.
+    private(set) var basis: DateBasis
+    private var values = DateValues()
+
+    init(_ basis: DateBasis) { self.basis = basis }
+
+    func date(_ found: RuleMatcher.Found) -> FoundDate { values.dates[found.value] }
+
+    /// What comes behind an expression may be reckoned from its period.
+    mutating func goOn(from period: Period) { basis.context = period }
+}
+
+/// So many units.
+struct DateStep {
+    var unit: CalendarUnit
+    var number: Int
+}
+
+/// Dates and counted units that captures hold the places of.
+struct DateValues {
     private(set) var dates: [FoundDate] = []
-    private(set) var steps: [[Step]] = []
+    private(set) var steps: [[DateStep]] = []
 
-    /// So many units.
-    struct Step {
-        var unit: CalendarUnit
-        var number: Int
+    mutating func add(_ date: FoundDate) -> Int {
+        dates.append(date)
+        return dates.count - 1
     }
 
-    init(sentence: DateSentence, holidays: Holidays, anchor: Int?, isDayFirst: Bool) {
-        self.sentence = sentence
-        self.holidays = holidays
-        self.anchor = anchor
-        self.isDayFirst = isDayFirst
+    mutating func add(_ list: [DateStep]) -> Int {
+        steps.append(list)
+        return steps.count - 1
     }
-
-    var count: Int { sentence.tokens.count }
-
-    func kind(_ index: Int) -> DateWord.Class { sentence.kind(index) }
-
-    /// -1, 0 or 1 for a value of class `relative`.
-    static func offset(_ relative: Int) -> Int {
-        switch relative {
-        case 1...3: -1
-        case 4...6: 1
-        default: 0
-        }
-    }
-
-    /// The year that two digits mean, from 1950 to 2049.
-    static func fullYear(_ short: Int) -> Int { short < 50 ? 2000 + short : 1900 + short }
-
-    // MARK: Resolution
-
-    /// The nearest period of a template: the one before the anchor or, where the sentence
-    /// looks ahead, the coming one.
-    func resolved(_ match: borrowing RuleMatch, as template: Template) -> FoundDate {
-        resolved(from: match.first, to: match.next, as: template)
-    }
-
-    func resolved(from first: Int, to next: Int, as template: Template) -> FoundDate {
-        let period = anchor.flatMap {
-            template.period(near: $0, forward: sentence.looksForward(from: first, to: next))
-        }
-        return FoundDate(period ?? .unknown, template: template)
-    }
-
-    /// A template in the year that the text names, else the nearest one.
-    func dated(_ match: borrowing RuleMatch, as template: Template) -> FoundDate? {
-        if let year = match[.year] { return template.period(in: year).map { FoundDate($0) } }
-        if let anchor, template.period(in: CivilCalendar.civil(anchor).year) == nil,
-            template.period(near: anchor, forward: false) == nil
-        {
-            return nil
-        }
-        return resolved(match, as: template)
-    }
-
-    func date(_ found: RuleMatcher.Found) -> FoundDate { dates[found.value] }
 
     func date(in match: borrowing RuleMatch, at slot: DateSlot = .date) -> FoundDate? {
         match[slot].map { dates[$0] }
@@ -88,20 +50,20 @@ extension RuleMatch {
 
 extension DateMaker: RuleMaker {
     mutating func read(_ native: Int, at: Int) -> (value: Int, next: Int)? {
-        holidays.rule(in: sentence, at: at)
+        basis.holidays.rule(in: basis.sentence, at: at)
     }
 
     mutating func make(_ production: Int, from match: borrowing RuleMatch) -> Int? {
         let production = DateProduction.all[production]
         if let number = number(of: production, from: match) { return number }
         guard
-            var date = calendarDate(of: production, from: match)
-                ?? nearDate(of: production, from: match)
-                ?? countedDate(of: production, from: match) ?? range(of: production, from: match)
+            var date = CalendarDates(basis: basis, values: values).date(of: production, from: match)
+                ?? NearDates(basis: basis, values: values).date(of: production, from: match)
+                ?? CountedDates(basis: basis, values: values).date(of: production, from: match)
+                ?? DateRanges(basis: basis, values: values).date(of: production, from: match)
         else { return nil }
         date.rule = match.rule
-        dates.append(date)
-        return dates.count - 1
+        return values.add(date)
     }
 
     /// The value of what is no new date.
@@ -112,28 +74,28 @@ extension DateMaker: RuleMaker {
         case .none: return 0
         case .number: return match.sum(of: DateSlot.n.rawValue, and: DateSlot.tens.rawValue)
         case .hundreds: return match[.century].map { $0 * 100 + (match[.n] ?? 0) }
-        case .shortYear: return match[.n].map(Self.fullYear)
+        case .shortYear: return match[.n].map(DateBasis.fullYear)
         case .relativeYear:
-            return anchor.map { CivilCalendar.civil($0).year + Self.offset(match[.r] ?? 0) }
+            return basis.anchor.map {
+                CivilCalendar.civil($0).year + DateBasis.offset(match[.r] ?? 0)
+            }
         case .step, .stepAlone:
-            return match.unit.map { add([Step(unit: $0, number: match[.count] ?? 0)]) }
-        case .halfStep: return add([Step(unit: .month, number: 6)])
+            return match.unit.map { values.add([DateStep(unit: $0, number: match[.count] ?? 0)]) }
+        case .halfStep: return values.add([DateStep(unit: .month, number: 6)])
         case .steps:
-            return add(
-                [DateSlot.a, .b, .c, .d].flatMap { slot in match[slot].map { steps[$0] } ?? [] })
+            return values.add(
+                [DateSlot.a, .b, .c, .d].flatMap { slot in
+                    match[slot].map { values.steps[$0] } ?? []
+                })
         case .stepsAgain: return match[.steps]
         case .same: return match[.date]
-        case .settled: return match[.date].flatMap { dates[$0].isBorderOnly ? nil : $0 }
-        case .spanOnly: return match[.date].flatMap { dates[$0].period.grain == .span ? $0 : nil }
+        case .settled: return match[.date].flatMap { values.dates[$0].isBorderOnly ? nil : $0 }
+        case .spanOnly:
+            return match[.date].flatMap { values.dates[$0].period.grain == .span ? $0 : nil }
         case .longer:
-            let the = kind(match.first) == .the ? 1 : 0
+            let the = basis.sentence.kind(match.first) == .the ? 1 : 0
             return match.next > match.first + the + 1 ? match[.date] : nil
         default: return nil
         }
-    }
-
-    private mutating func add(_ list: [Step]) -> Int {
-        steps.append(list)
-        return steps.count - 1
     }
 }

@@ -14,8 +14,8 @@ package import Tables
 /// ends on the 23rd, "2014 to 2018" on 2019-01-01). Without a year or week the nearest one
 /// on or before the anchor is meant, or the coming one where the sentence looks ahead.
 package struct DateReader: Sendable {
-    let words: DateWords
-    let rules: DateRules
+    private let words: DateWords
+    private let rules: DateRules
 
     /// Reads the rules once for all stages that have the folder.
     package init(data: DataFolder) throws(TableError) {
@@ -62,7 +62,7 @@ package struct DateReader: Sendable {
                 var list: [DateMention] = []
                 var search = DateSearch(
                     rules,
-                    maker: DateMaker(
+                    basis: DateBasis(
                         sentence: cut, holidays: words.holidays, anchor: anchor,
                         isDayFirst: isDayFirst ?? (pack != nil)))
                 search.readAll { date, _ in list.append(date) }
@@ -93,6 +93,11 @@ package struct DateReader: Sendable {
             }
         }
         return list
+    }
+
+    /// The day that relative dates of a page are resolved against.
+    package func anchor(of page: Page, url: String) -> Anchor {
+        AnchorReader(words: words, rules: rules).anchor(of: page, url: url)
     }
 
     private func mayHoldDate(

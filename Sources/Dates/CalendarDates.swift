@@ -1,9 +1,11 @@
 internal import Rules
 
 /// Days, months, years and their parts as the text names them.
-extension DateMaker {
-    func calendarDate(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate?
-    {
+struct CalendarDates {
+    let basis: DateBasis
+    let values: DateValues
+
+    func date(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate? {
         let n = match[.n] ?? 0
         switch production {
         case .packedDate:
@@ -23,18 +25,18 @@ extension DateMaker {
                 // A leap year decides whether there is such a day at all.
                 CivilCalendar.day(year: 2000, month: month, day: day) != nil
             else { return nil }
-            return dated(match, as: .monthDay(month, day))
-        case .month: return resolved(match, as: .month(n))
-        case .dayOfMonth: return resolved(match, as: .dayOfMonth(n))
+            return basis.dated(match, as: .monthDay(month, day))
+        case .month: return basis.resolved(match, as: .month(n))
+        case .dayOfMonth: return basis.resolved(match, as: .dayOfMonth(n))
         case .dayOfMonthNear: return dayOfMonthNear(match)
-        case .holiday: return dated(match, as: .holiday(holidays.rules[n]))
-        case .longWeekend: return date(in: match).map(longWeekend)
-        case .quarter: return dated(match, as: .quarter(n))
-        case .half: return (1...2).contains(n) ? dated(match, as: .half(n)) : nil
+        case .holiday: return basis.dated(match, as: .holiday(basis.holidays.rules[n]))
+        case .longWeekend: return values.date(in: match).map(longWeekend)
+        case .quarter: return basis.dated(match, as: .quarter(n))
+        case .half: return (1...2).contains(n) ? basis.dated(match, as: .half(n)) : nil
         case .quarterShort, .halfShort:
             let template = production == .halfShort ? Template.half(n) : .quarter(n)
-            return template.period(in: Self.fullYear(match[.year] ?? 0)).map { FoundDate($0) }
-        case .season: return dated(match, as: .season(n))
+            return template.period(in: DateBasis.fullYear(match[.year] ?? 0)).map { FoundDate($0) }
+        case .season: return basis.dated(match, as: .season(n))
         case .century:
             return FoundDate(
                 .months(
@@ -47,13 +49,14 @@ extension DateMaker {
                 ? FoundDate(.months(from: 1, year: year, count: 120, grain: .decade)) : nil
         case .decadeShort:
             guard n % 10 == 0 else { return nil }
-            return FoundDate(.months(from: 1, year: Self.fullYear(n), count: 120, grain: .decade))
+            return FoundDate(
+                .months(from: 1, year: DateBasis.fullYear(n), count: 120, grain: .decade))
         case .partOfYear:
-            guard let template = date(in: match)?.template else { return nil }
+            guard let template = values.date(in: match)?.template else { return nil }
             let year =
                 match[.year]
-                ?? anchor.map {
-                    CivilCalendar.civil($0).year + Self.offset(match[.r] ?? 0)
+                ?? basis.anchor.map {
+                    CivilCalendar.civil($0).year + DateBasis.offset(match[.r] ?? 0)
                 }
             return year.flatMap { template.period(in: $0) }.map { FoundDate($0) }
         case .nthWeekday: return nthWeekday(match)
@@ -69,14 +72,18 @@ extension DateMaker {
         guard match[.mark] == match[.second], let a = match[.a], let c = match[.c],
             let start = match.first(of: .a), let end = match.first(of: .c)
         else { return nil }
-        let (before, behind) = (sentence.tokens[start].length, sentence.tokens[end].length)
+        let (before, behind) = (
+            basis.sentence.tokens[start].length, basis.sentence.tokens[end].length
+        )
         if let month = match[.month] {
             if before == 4, behind <= 2 {
                 return CivilCalendar.day(year: a, month: month, day: c).map { .day($0) }
             }
             guard before <= 2, behind == 4 || behind == 2 else { return nil }
-            return CivilCalendar.day(year: behind == 4 ? c : Self.fullYear(c), month: month, day: a)
-                .map { .day($0) }
+            return CivilCalendar.day(
+                year: behind == 4 ? c : DateBasis.fullYear(c), month: month, day: a
+            )
+            .map { .day($0) }
         }
         guard let b = match[.b] else { return nil }
         if before == 4, behind <= 2 {
@@ -87,10 +94,10 @@ extension DateMaker {
         let isDotted = match[.mark] == Int(UInt8(ascii: "."))
         // "5.10.12" may be a version, an address, a clause.
         guard before <= 2, behind == 4 || behind == 2 && !isDotted else { return nil }
-        let year = behind == 4 ? c : Self.fullYear(c)
+        let year = behind == 4 ? c : DateBasis.fullYear(c)
         let european = CivilCalendar.day(year: year, month: b, day: a)
         let american = CivilCalendar.day(year: year, month: a, day: b)
-        return (isDayFirst || isDotted ? european ?? american : american ?? european).map {
+        return (basis.isDayFirst || isDotted ? european ?? american : american ?? european).map {
             .day($0)
         }
     }
@@ -98,21 +105,21 @@ extension DateMaker {
     /// The day of a date in two numbers, "5/9"; nil for fractions, which look the same.
     private func shortDate(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let first = match[.a], let second = match[.b] else { return nil }
-        let isSwapped = first > 12 || (isDayFirst && second <= 12)
+        let isSwapped = first > 12 || (basis.isDayFirst && second <= 12)
         let (month, day) = isSwapped ? (second, first) : (first, second)
         guard CivilCalendar.day(year: 2000, month: month, day: day) != nil,
             !(first == 24 && second == 7)
         else {
             return nil
         }
-        return resolved(match, as: .monthDay(month, day))
+        return basis.resolved(match, as: .monthDay(month, day))
     }
 
     /// The day by its number in a month nearby: "the 15th day of next month",
     /// "the 26th of the month".
     private func dayOfMonthNear(_ match: borrowing RuleMatch) -> FoundDate? {
-        guard let anchor, let day = match[.day],
-            let start = Period(.month, at: anchor, offset: Self.offset(match[.r] ?? 0)).start
+        guard let anchor = basis.anchor, let day = match[.day],
+            let start = Period(.month, at: anchor, offset: DateBasis.offset(match[.r] ?? 0)).start
         else { return nil }
         let month = CivilCalendar.civil(start)
         return CivilCalendar.day(year: month.year, month: month.month, day: day).map { .day($0) }
@@ -137,9 +144,9 @@ extension DateMaker {
     private func nthWeekday(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let n = match[.n], let weekday = match[.weekday] else { return nil }
         if let month = match[.month] {
-            return dated(match, as: .nthWeekday(weekday, n: n, month: month))
+            return basis.dated(match, as: .nthWeekday(weekday, n: n, month: month))
         }
-        guard let whole = date(in: match, at: .whole)?.period, let start = whole.start,
+        guard let whole = values.date(in: match, at: .whole)?.period, let start = whole.start,
             whole.grain == .month
         else { return nil }
         let civil = CivilCalendar.civil(start)
@@ -151,7 +158,7 @@ extension DateMaker {
     /// The n-th day, week, month or weekend of a period; -1 is the last.
     private func nthUnit(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let n = match[.n], n < 400, let unit = match.unit,
-            let whole = date(in: match, at: .whole)?.period, let start = whole.start,
+            let whole = values.date(in: match, at: .whole)?.period, let start = whole.start,
             let end = whole.end
         else { return nil }
         let last = n < 0
@@ -185,7 +192,7 @@ extension DateMaker {
     /// "last ten days of May" with an n of -1.
     private func stretch(_ match: borrowing RuleMatch) -> FoundDate? {
         guard let number = match[.count], number > 0, let unit = match.unit,
-            let whole = date(in: match, at: .whole)?.period, let start = whole.start,
+            let whole = values.date(in: match, at: .whole)?.period, let start = whole.start,
             let end = whole.end
         else { return nil }
         var (low, high) = (start, end)

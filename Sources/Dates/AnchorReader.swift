@@ -1,13 +1,16 @@
-package import Documents
+internal import Documents
 internal import Tables
 
-extension DateReader {
-    /// The day that relative dates of a page are resolved against.
-    ///
-    /// The first that the page has of: its date of publication; a dateline; its address; the one
-    /// full date of its captions; the one full date of all its text, unless what stands around
-    /// it says that it is of something else ("until 28 March 2020", "(Trade Weekly, 5 May 2005)").
-    package func anchor(of page: Page, url: String) -> Anchor {
+/// Finds the day that relative dates of a page are resolved against.
+///
+/// The first that the page has of: its date of publication; a dateline; its address; the one
+/// full date of its captions; the one full date of all its text, unless what stands around
+/// it says that it is of something else ("until 28 March 2020", "(Trade Weekly, 5 May 2005)").
+struct AnchorReader {
+    let words: DateWords
+    let rules: DateRules
+
+    func anchor(of page: Page, url: String) -> Anchor {
         if let day = CivilCalendar.day(iso: page.created)
             ?? fullDates(Array(page.created.utf8)).first
         {
@@ -80,7 +83,7 @@ extension DateReader {
     }
 
     /// The days that a text names in full, with a year of four digits, in order; linear.
-    func fullDates(_ text: [UInt8]) -> [Int] {
+    private func fullDates(_ text: [UInt8]) -> [Int] {
         var days: [Int] = []
         eachFullDate(in: text) { day, _ in days.append(day) }
         return days
@@ -113,7 +116,7 @@ extension DateReader {
             DateLexer(words: words).read(text, from: from, to: to, into: &cut)
             var search = DateSearch(
                 rules,
-                maker: DateMaker(
+                basis: DateBasis(
                     sentence: cut, holidays: words.holidays, anchor: nil, isDayFirst: false))
             search.readAll { date, period in
                 guard period.grain == .day, let day = period.start, date.range.start <= start,
@@ -160,7 +163,7 @@ extension DateReader {
     }
 
     /// The day in an address's path: "/2023/11/28/", "/2023-11-28-", "/20231128/".
-    static func day(inAddress url: [UInt8]) -> Int? {
+    private static func day(inAddress url: [UInt8]) -> Int? {
         var digits: [(value: Int, count: Int, end: Int)] = []
         var at = 0
         while at < url.count {
