@@ -9,8 +9,8 @@ struct DateSearch {
 
     init(_ rules: DateRules, basis: DateBasis) {
         self.rules = rules
-        maker = DateMaker(basis)
         matcher = RuleMatcher(rules.all, tokens: basis.sentence.tokens)
+        maker = DateMaker(basis)
     }
 
     /// Calls `body` with each expression and its period;

@@ -5,23 +5,24 @@ package struct EarlierFigure: Sendable {
     package var added: String
     /// The sentence that states it, on one line.
     package var sentence: String
-}
 
-extension FigureLedger {
-    /// What earlier versions of its document gave in place of a figure, the oldest first;
-    /// those that say the same are left out.
-    package func history(of place: FigurePlace) -> [EarlierFigure] {
-        let now = figure(place)
+    /// What earlier versions of its document gave in place of a figure; those that say the same
+    /// are left out.
+    ///
+    /// - `versions`: the oldest first.
+    static func history(
+        of now: Figure, in versions: [ReportedDocument]
+    ) -> [EarlierFigure] {
         var history: [EarlierFigure] = []
-        for document in earlier[place.document] ?? [] {
-            guard let figure = Self.counterpart(of: now, in: document),
+        for document in versions {
+            guard let figure = counterpart(of: now, in: document),
                 figure.base != now.base || figure.bound != now.bound
             else { continue }
             if let last = history.last, last.figure.base == figure.base { continue }
             history.append(
                 EarlierFigure(
                     figure: figure, added: document.version.added,
-                    sentence: Self.line(of: document, figure: figure)))
+                    sentence: document.sentence(of: figure)))
         }
         return history
     }
@@ -49,11 +50,5 @@ extension FigureLedger {
         guard !one.isEmpty || !other.isEmpty else { return 1 }
         let both = SortedWords.common(one, other)
         return Double(both) / Double(one.count + other.count - both)
-    }
-
-    /// The sentence that states a figure, on one line.
-    static func line(of document: ReportedDocument, figure: Figure) -> String {
-        String(decoding: document.text[figure.sentenceRange], as: UTF8.self)
-            .split { $0 == "\n" || $0 == " " }.joined(separator: " ")
     }
 }

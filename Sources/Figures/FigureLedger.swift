@@ -5,6 +5,7 @@
 // (where they agree and differ); `FigureLedger` holds the result.
 // `DocumentVersion` is the one place that decides which record is a later version of another.
 
+internal import Bytes
 internal import Documents
 internal import Language
 package import Tables
@@ -21,10 +22,10 @@ package struct FigureLedger: Sendable {
     /// Of these, those whose numbers differ, the widest apart and of most origins first.
     package private(set) var conflicting: [Measure] = []
     /// Of these, what they are found by, by their ids.
-    private(set) var known: [String: MeasureWords] = [:]
+    private var known: [String: MeasureWords] = [:]
     /// What took the place of other records: versions from before, the oldest
     /// first, by the document's place.
-    private(set) var earlier: [Int: [ReportedDocument]] = [:]
+    private var earlier: [Int: [ReportedDocument]] = [:]
 
     /// Groups the figures of all documents as their latest versions give them.
     ///
@@ -58,17 +59,18 @@ package struct FigureLedger: Sendable {
         let features = PairFeatures(
             documents, stories: stories, rarity: rarity, clusters: try WordClusters(data: data))
         let grouping = MeasureGrouping(model: model, features: features)
+        let maker = MeasureMaker(documents: documents)
         var grouped: Set<FigurePlace> = []
         for story in stories {
             for group in grouping.groups(story, of: documents) {
                 grouped.formUnion(group)
-                measures.append(measure(group))
+                measures.append(maker.measure(of: group))
             }
         }
         for document in documents.indices {
             for figure in documents[document].figures.indices {
                 let place = FigurePlace(document: document, figure: figure)
-                if !grouped.contains(place) { measures.append(measure([place])) }
+                if !grouped.contains(place) { measures.append(maker.measure(of: [place])) }
             }
         }
         measures = measures.map { (Self.first($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
@@ -114,106 +116,44 @@ package struct FigureLedger: Sendable {
 
     /// The sentence that states a figure, on one line.
     package func sentence(_ place: FigurePlace) -> String {
-        Self.line(of: documents[place.document], figure: figure(place))
+        documents[place.document].sentence(of: figure(place))
     }
 
-    private func measure(_ group: [FigurePlace]) -> Measure {
-        let places = group.sorted {
-            (documents[$0.document].day, $0) < (documents[$1.document].day, $1)
+    /// What earlier versions of its document gave in place of a figure, the oldest first;
+    /// those that say the same are left out.
+    package func history(of place: FigurePlace) -> [EarlierFigure] {
+        EarlierFigure.history(of: figure(place), in: earlier[place.document] ?? [])
+    }
+
+    /// Those of some measures whose name, unit or sentences hold all words,
+    /// one after the other as they are asked for.
+    package func holding(
+        _ words: [String], among measures: [Measure]
+    ) -> some Sequence<Measure> {
+        let words = words.map { CaseFolding.lowercased($0.utf8) }
+        return measures.lazy.filter { measure in
+            words.allSatisfy { self.words(of: measure).hold($0) }
         }
-        let figures = places.map { figure($0) }
-        let intervals = figures.map { FigureInterval($0) }
-        let origins = Origins.labels(places, of: documents)
-        let leader = leader(among: intervals, origins: origins)
-        let mentions = places.indices.map { index in
-            Measure.Mention(
-                place: places[index], interval: intervals[index],
-                relation: relation(
-                    of: index, to: leader, figures: figures, intervals: intervals, places: places),
-                origin: origins[index])
-        }
-        let latest = mentions.lastIndex { $0.relation != .conflict && $0.relation != .unknown }
-        let unit = Self.commonest(figures.map { $0.unit })
-        var measure = Measure(
-            id: id(group), name: name(figures), unit: unit,
-            factor: figures.first { $0.unit == unit }?.factor ?? 1, mentions: mentions, latest: 0)
-        let last = figures[latest ?? leader]
-        measure.latest = measure.value(last.value, of: last)
-        return measure
     }
 
-    /// The number whose values most origins agree with, of equals the latest.
-    ///
-    /// - `origins`: of each interval; quadratic in their number.
-    private func leader(among intervals: [FigureInterval], origins: [String]) -> Int {
-        var best = (index: 0, support: 0)
-        for index in intervals.indices {
-            let support = Set(
-                intervals.indices.filter { intervals[$0].overlaps(intervals[index]) }
-                    .map { origins[$0] }
-            ).count
-            if support >= best.support { best = (index, support) }
-        }
-        return best.index
+    private func words(of measure: Measure) -> MeasureWords {
+        known[measure.id] ?? gathered(measure)
     }
 
-    private func relation(
-        of index: Int, to leader: Int, figures: [Figure], intervals: [FigureInterval],
-        places: [FigurePlace]
-    ) -> Measure.Relation {
-        if intervals[index].overlaps(intervals[leader]) { return .agree }
-        let days = (documents[places[index].document].day, documents[places[leader].document].day)
-        guard !days.0.isEmpty, !days.1.isEmpty else { return .unknown }
-        if days.0 == days.1 { return .conflict }
-        let (one, other) = (figures[index], figures[leader])
-        // A toll rises while the day that it is about stays the same.
-        let isToll = !Fate.of(one).isEmpty && one.dimension == "#"
-        if !one.when.isEmpty, one.when == other.when, !isToll { return .conflict }
-        return Self.areTwoViews(one, other) ? .conflict : .update
+    private func gathered(_ measure: Measure) -> MeasureWords {
+        MeasureWords([measure.name, measure.unit] + measure.mentions.map { sentence($0.place) })
+    }
+}
+
+/// What a measure is found by: its name, its unit and its sentences in lower case,
+/// parted by line feeds, which no word of a question holds.
+private struct MeasureWords: Sendable {
+    private let text: [UInt8]
+
+    init(_ parts: [String]) {
+        text = CaseFolding.lowercased(parts.joined(separator: "\n").utf8)
     }
 
-    /// Whether two speakers name different sums or shares of the same:
-    /// who speaks later does not bring the other up to date.
-    ///
-    /// Counts and times go on.
-    private static func areTwoViews(_ one: Figure, _ other: Figure) -> Bool {
-        guard ["money", "percentage"].contains(one.kind), one.when == other.when else {
-            return false
-        }
-        return !one.attribution.isEmpty && !other.attribution.isEmpty
-            && one.attribution.lowercased() != other.attribution.lowercased()
-    }
-
-    /// The name by which most numbers are known; of counted things what is counted.
-    private func name(_ figures: [Figure]) -> String {
-        let names = figures.map { figure in
-            let isCount = figure.dimension == "#" && !figure.unitText.isEmpty
-            if figure.dimension == "age" { return "age of \(figure.subject)" }
-            guard isCount, figure.unitText != figure.subject, !figure.subject.isEmpty else {
-                return figure.subject.isEmpty ? figure.unitText : figure.subject
-            }
-            return "\(figure.unitText) (\(figure.subject))"
-        }
-        return Self.commonest(names.filter { !$0.isEmpty })
-    }
-
-    /// The most frequent one, of equals the first.
-    private static func commonest(_ names: [String]) -> String {
-        var counts: [String: Int] = [:]
-        for name in names { counts[name, default: 0] += 1 }
-        var best = ""
-        for name in names where counts[name, default: 0] > counts[best, default: 0] { best = name }
-        return best
-    }
-
-    private func id(_ group: [FigurePlace]) -> String {
-        guard let first = group.min(by: { key($0) < key($1) }) else { return "" }
-        let hash = WordHash.joined(WordHash.of(key(first)), UInt64(figure(first).numberSpan.0))
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
-    private func key(_ place: FigurePlace) -> String {
-        "\(documents[place.document].id) \(figure(place).numberSpan.0)"
-    }
+    /// - `word`: in lower case.
+    func hold(_ word: [UInt8]) -> Bool { text.span.holds(word) }
 }

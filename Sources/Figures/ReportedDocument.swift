@@ -57,6 +57,12 @@ package struct ReportedDocument: Sendable {
             }
         }
     }
+
+    /// The sentence that states one of its figures, on one line.
+    func sentence(of figure: Figure) -> String {
+        String(decoding: text[figure.sentenceRange], as: UTF8.self)
+            .split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+    }
 }
 
 extension CodePoints {

@@ -15,7 +15,7 @@ final class SentenceView {
     private let words: WordTable<WordRoles>
     /// How often words of temperature, weight, length, sport, trade and electricity stand in it;
     /// and whether British money does.
-    let hints: Hints
+    let hints: SentenceHints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
 
@@ -31,7 +31,7 @@ final class SentenceView {
         atoms = reader.atoms
         self.words = words
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
-        hints = Hints(of: article.text, atoms: atoms, roles: roles)
+        hints = SentenceHints(of: article.text, atoms: atoms, roles: roles)
         self.phrases = article.phrases[phrases]
     }
 

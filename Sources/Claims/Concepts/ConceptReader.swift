@@ -110,7 +110,10 @@ struct ConceptReader {
         let distance = gap.count
         let place = FeatureValue.count(order)
         let near: FeatureValue = distance <= 1 ? .near : distance < 6 ? .middle : .far
-        let (lead, tail) = (word(beforePhrase: phrase.lowerBound), word(at: phrase.upperBound))
+        let (lead, tail) = (
+            word(beforePhrase: phrase.lowerBound),
+            FeatureValue.word(at: phrase.upperBound, in: view)
+        )
         rows.add(.always, side)
         rows.add(.distance, side, Self.bucket(distance))
         rows.add(.order, side, place)
@@ -154,11 +157,14 @@ struct ConceptReader {
     ) {
         let kind = question.kind.hash
         if order == 0 {
-            let next = isLeft ? word(at: question.start - 1) : word(at: question.quantity.end)
+            let next =
+                isLeft
+                ? FeatureValue.word(at: question.start - 1, in: view)
+                : FeatureValue.word(at: question.quantity.end, in: view)
             rows.add(isLeft ? .before : .behind, next, near)
             rows.add(isLeft ? .beforeKind : .behindKind, next, kind)
         } else if order == 1, !isLeft {
-            rows.add(.second, lead, word(at: question.quantity.end))
+            rows.add(.second, lead, FeatureValue.word(at: question.quantity.end, in: view))
             rows.add(.second, lead, kind)
         }
     }
@@ -219,27 +225,7 @@ struct ConceptReader {
     private func word(beforePhrase start: Int) -> UInt64 {
         var at = start - 1
         while at >= 0, start - at < 5, view.tag(at) == .DET { at -= 1 }
-        return word(at: at)
-    }
-
-    /// A function word or sign itself, else its part of speech.
-    func word(at index: Int) -> UInt64 {
-        typealias Value = FeatureValue
-        guard index >= 0 else { return Value.start.hash }
-        guard index < view.count else { return Value.end.hash }
-        if view.isNumber(index) { return Value.tagNumber.hash }
-        if view.kind(index) == .sign { return view.atoms[index].hash }
-        switch view.tag(index) {
-        case .ADP, .CCONJ, .PART, .SCONJ, .DET: return view.atoms[index].hash
-        case .NOUN: return Value.tagNoun.hash
-        case .PROPN: return Value.tagName.hash
-        case .VERB: return Value.tagVerb.hash
-        case .AUX: return Value.tagAuxiliary.hash
-        case .ADJ: return Value.tagAdjective.hash
-        case .ADV: return Value.tagAdverb.hash
-        case .PRON: return Value.tagPronoun.hash
-        default: return Value.tagOther.hash
-        }
+        return FeatureValue.word(at: at, in: view)
     }
 
     private static func bucket(_ distance: Int) -> UInt64 {

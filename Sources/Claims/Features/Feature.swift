@@ -48,3 +48,47 @@ package struct Feature: Sendable {
         }
     }
 }
+
+/// What a feature of the linkers' or the concept model tells:
+/// the first word of its line in the model's file.
+///
+/// The names are what models are keyed by: one that changes takes its weights away.
+package enum FeatureTemplate: String, NamedCase, Sendable {
+    case always, distance, order, preceding, following, verbs, commas, numbers
+    case kindOrder, kindNear, before, beforeKind, behind, behindKind, second, path
+    case temporal, name, initial, length, figureOrder, changeCue, clause, said, semicolon
+    case pronoun
+    // of what the linkers alone see
+    case headWord, headKind, verbRelation, verbSide, unitRelation, repeated, titled, behindOrder
+    case beforeOrder, unitPhrase, unitBehind, unitVerb, unitHead, earlier, earlierKind
+    case earlierName, earlierHead, earlierPronoun, headline, headlineKind, headlineHead
+    case noneKind, noneFigure, noneRole, noneBehind, noneUnit, noneVerb, tree, treeKind
+    case treeFar, ancestor, place, placeKind, nearest, dateWord, dateWordKind, dateForm
+    case dateFormKind, dateLead, dateSpeech, claimsBetween, signs, compared, fronted
+    case dateCount, tense, nameKind, nameSide, contains, containsOrder, sentences
+    case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
+    case reportRole, treeBehind, treeBefore, adjoined, clauses, rivals, headCluster, verbCluster,
+        unitCluster
+    // of what the concept model alone sees
+    case role, roleKind, roleFigure, roleSide, likely, likelyRank
+
+    /// What the keys of features of this template begin with.
+    var opening: UInt64 { Self.openings[place] }
+    private static let openings: [UInt64] = allCases.map {
+        WordHash.joined(0, WordHash.of($0.rawValue))
+    }
+}
+
+/// Plain cases that models know by their names: `rawValue` is a case's name.
+///
+/// A raw value is a constant of the program. `String(describing:)` gives the same name by
+/// reflection, which costs some 30,000 instructions a case: noticed at every start.
+protocol NamedCase: RawRepresentable<String>, CaseIterable {}
+
+extension NamedCase {
+    /// The place of the case in the order of the declaration, from 0; at most 255.
+    ///
+    /// What such a case is in memory, since a raw value that is a name leaves no number to it.
+    @inline(__always)
+    var place: Int { Int(unsafe unsafeBitCast(self, to: UInt8.self)) }
+}

@@ -72,4 +72,23 @@ package enum FeatureValue: String, NamedCase, Sendable {
         }
     }()
     private static let clusterSteps = 12
+
+    /// A function word or sign itself, else its part of speech.
+    static func word(at index: Int, in view: SentenceView) -> UInt64 {
+        guard index >= 0 else { return Self.start.hash }
+        guard index < view.count else { return Self.end.hash }
+        if view.isNumber(index) { return Self.tagNumber.hash }
+        if view.kind(index) == .sign { return view.atoms[index].hash }
+        switch view.tag(index) {
+        case .ADP, .CCONJ, .PART, .SCONJ, .DET: return view.atoms[index].hash
+        case .NOUN: return Self.tagNoun.hash
+        case .PROPN: return Self.tagName.hash
+        case .VERB: return Self.tagVerb.hash
+        case .AUX: return Self.tagAuxiliary.hash
+        case .ADJ: return Self.tagAdjective.hash
+        case .ADV: return Self.tagAdverb.hash
+        case .PRON: return Self.tagPronoun.hash
+        default: return Self.tagOther.hash
+        }
+    }
 }

@@ -35,8 +35,8 @@ struct SubjectFeatures {
         if let head = quantity.unitAtoms.last {
             unitCluster = linked.cluster(view.atoms[head].token)
         }
-        behind = reader.word(at: quantity.end)
-        before = reader.word(at: question.start - 1)
+        behind = FeatureValue.word(at: quantity.end, in: view)
+        before = FeatureValue.word(at: question.start - 1, in: view)
         var at = question.start - 1
         while at >= 0, question.start - at < Self.reach {
             if verb == 0, view.tag(at) == .VERB {

@@ -34,30 +34,6 @@ struct WhenFeatures {
         var claim: Claim { claims[index] }
     }
 
-    /// A date as a claim sees it, mostly in values of features.
-    struct DateView {
-        /// Its tokens, and what lies between it and the claim.
-        let (first, last): (Int, Int)
-        let gap: Gap
-        /// Whether it stands in the claim's sentence; else how many sentences in front.
-        let isSame: Bool
-        let away: Int
-        /// Where it stands, on which side if in the sentence, and how far.
-        let (place, side, distance): (UInt64, UInt64, UInt64)
-        let (form, word): (UInt64, UInt64)
-        /// The word in front of it and that word's tag.
-        let (lead, leadTag): (UInt64, UInt64)
-        /// Whether a word of speech stands in front of it or behind.
-        let speech: UInt64
-        /// Claims and dates that lie between, and whether no other claim lies nearer.
-        let between: Int
-        let (rivals, nearest): (UInt64, UInt64)
-        /// Whether it is a time that no calendar tells.
-        let isLoose: Bool
-        /// Of dates at the same place: how many, and which this is.
-        let (count, order): (UInt64, UInt64)
-    }
-
     func view(
         of date: DateMention, isSame: Bool, order: Int, for question: Question
     ) -> DateView {
@@ -89,7 +65,7 @@ struct WhenFeatures {
         let earlier = question.dates.count - question.same
         let isBehind = first > question.sentence.tokens.lowerBound
         return DateView(
-            first: first, last: last, gap: Gap(roles: roles, over: gap, in: tokens),
+            first: first, last: last, gap: DateGap(roles: roles, over: gap, in: tokens),
             isSame: isSame, away: away,
             place: place.hash, side: side.hash, distance: Self.bucket(gap.count),
             form: form(from: first, to: last), word: linked.word(first),
@@ -199,38 +175,6 @@ struct WhenFeatures {
         case 4...7: Value.three.hash
         case 8...14: Value.middle.hash
         default: Value.far.hash
-        }
-    }
-
-    /// The tokens between a claim and a date.
-    struct Gap {
-        /// Tokens that are looked at.
-        private static let reach = 60
-        var (commas, verbs) = (0, 0)
-        var (hasSemicolon, hasClause, hasAnd, isCompared) = (false, false, false, false)
-
-        init(
-            roles: borrowing WordTable<WordRoles>, over range: Range<Int>,
-            in tokens: borrowing Tokens
-        ) {
-            // each a look at whether it is made yet
-            let (commaSign, semicolonSign, and) = (Word.comma, Word.semicolon, Word.and)
-            let (from, than, relative) = (Word.from, Word.than, WordRoles.relative)
-            let (compared, versus) = (Word.compared, Word.versus)
-            let against = Word.against
-            for token in range.prefix(Self.reach) {
-                let (hash, tag) = (tokens.hash[token], tokens.tag[token])
-                if hash == commaSign { commas += 1 }
-                if tag == .VERB || tag == .AUX { verbs += 1 }
-                if hash == semicolonSign { hasSemicolon = true }
-                if hash == and { hasAnd = true }
-                if tag == .SCONJ || roles[hash]?.contains(relative) ?? false { hasClause = true }
-                if hash == from || hash == than || hash == compared || hash == versus
-                    || hash == against
-                {
-                    isCompared = true
-                }
-            }
         }
     }
 

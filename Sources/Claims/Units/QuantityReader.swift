@@ -92,6 +92,7 @@ struct QuantityReader: Sendable {
         }
         UnitCarrier(view: view).confirmMillions(&list)
         var joined = RangeJoiner(view: view, words: words, movements: movements).joined(list)
+        ListCarrier(view: view).carry(&joined)
         for index in joined.indices where joined[index].isRange {
             ages.read(range: &joined[index], in: view)
             // "$2-4,000 a month"
