@@ -91,7 +91,7 @@ struct QuantityReader: Sendable {
             free = quantity.end
         }
         UnitCarrier(view: view).confirmMillions(&list)
-        var joined = RangeJoiner(view: view, words: words, movements: movements).joined(list)
+        var joined = RangeJoiner(view: view, movements: movements).joined(list)
         ListCarrier(view: view).carry(&joined)
         for index in joined.indices where joined[index].isRange {
             ages.read(range: &joined[index], in: view)

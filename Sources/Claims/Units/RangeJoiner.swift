@@ -5,7 +5,6 @@ internal import Tables
 /// Joins two neighbouring quantities that are one range.
 struct RangeJoiner {
     let view: SentenceView
-    let words: NumberWords
     let movements: Movements
 
     func joined(_ list: [Quantity]) -> [Quantity] {
