@@ -28,6 +28,20 @@ package struct TargetNames: Sendable {
         package var mentions: [TargetMention]
     }
 
+    /// How much a story has that its names are seen against.
+    package struct Story: Sendable {
+        let sentences: Int
+        let names: Int
+        /// Mentions of the name that has most.
+        let mostMentions: Int
+
+        package init(sentences: Int, groups: [Group]) {
+            self.sentences = sentences
+            names = groups.count
+            mostMentions = groups.lazy.map(\.mentions.count).max() ?? 0
+        }
+    }
+
     /// Names in the order of their first mention; linear in the article.
     package func names(in article: borrowing Article) -> [Group] {
         let fullest = article.fullestMentions

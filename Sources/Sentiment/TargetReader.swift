@@ -5,11 +5,13 @@ internal import Tables
 struct TargetReader: Sendable {
     private let model: TargetModel
     private let sides: TargetSides
+    private let pool: TargetPool
     private let names: TargetNames
 
     init(data: DataFolder) throws(TableError) {
         model = try TargetModel(data: data)
         sides = try TargetSides(data: data)
+        pool = try TargetPool(data: data)
         names = try TargetNames(data: data)
     }
 
@@ -18,24 +20,25 @@ struct TargetReader: Sendable {
     ) -> [DocumentSentiment.Target] {
         let keys = TargetKeys(of: article, evidence: evidence)
         guard let given = article.targets else {
-            return names.names(in: article).map { group in
+            let groups = names.names(in: article)
+            let story = TargetNames.Story(sentences: article.sentences.count, groups: groups)
+            return groups.map { group in
                 let concerned = group.mentions.filter(\.isConcerned)
-                let shares = probabilities(
+                let views = probabilities(
                     of: concerned.map(\.place), in: article, keys: keys, evidence: evidence)
-                let inStory = zip(concerned, shares).compactMap { mention, share in
-                    share.map {
+                var mentions = TargetPool.Mentions()
+                for case (let mention, let view?) in zip(concerned, views) {
+                    mentions.views.append(view)
+                    mentions.sides.append(
                         sides.probabilities(
-                            $0,
+                            view,
                             bearing: TargetBearing(
-                                of: mention, in: article.tokens, evidence: evidence))
-                    }
+                                of: mention, in: article.tokens, evidence: evidence)))
                 }
                 return Self.target(
                     article.text.string(article.tokens.range(group.fullest)),
                     at: group.mentions.map { article.tokens.range($0.place.tokens) },
-                    shares: TargetPool.balance(
-                        of: inStory, mentions: group.mentions.count,
-                        sentences: article.sentences.count))
+                    shares: pool.balance(of: group, in: story, mentions: mentions))
             }
         }
         var places: [TargetPlace?] = []

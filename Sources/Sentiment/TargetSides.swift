@@ -8,36 +8,20 @@ package import Tables
 /// in a story hardly any mention has one. This model is learned from whole stories and knows how
 /// rare sides are, and that bystanders have none.
 package struct TargetSides: Sendable {
-    /// Names of its figures, as `Data/models/target-sides.tsv` lists them.
+    /// Names of its figures, as its table lists them.
     package static let names = ["negative", "positive"] + TargetBearing.names
 
-    /// By figure, then by label: negative, neutral, positive.
-    private let weights: [[Double]]
+    private static let file = "models/target-sides.tsv"
+    private let weights: LabelWeights
 
     package init(data: DataFolder) throws(TableError) {
-        let table = try data.table("models/target-sides.tsv")
-        var columns: [Int] = []
-        for label in DocumentSentiment.Label.allCases {
-            columns.append(try table.column(label.rawValue))
-        }
-        var weights: [[Double]] = []
-        try table.forEachRow { (row) throws(TableError) in
-            guard weights.count < Self.names.count, row.text(0) == Self.names[weights.count] else {
-                throw row.error("unexpected figure \(row.text(0))")
-            }
-            weights.append(
-                try columns.map { (column) throws(TableError) in try row.number(column) })
-        }
-        guard weights.count == Self.names.count else {
-            throw TableError(file: table.name, line: 0, message: "has too few rows")
-        }
-        self.weights = weights
+        weights = try LabelWeights(Self.file, names: Self.names, from: data)
         try Self.fit.check(in: data)
     }
 
     /// What the model must have been made with.
     package static let fit = ModelFit(
-        files: ["models/target-sides.tsv"], inputs: names,
+        files: [file], inputs: names,
         tables: SentimentLexicon.tables + [UnjudgedPlace.table] + TargetModel.fit.files,
         command: "winnow-train targets")
 
@@ -63,13 +47,6 @@ package struct TargetSides: Sendable {
     func probabilities(
         _ shares: DocumentSentiment.Balance, bearing: TargetBearing
     ) -> DocumentSentiment.Balance {
-        let row = Self.row(of: shares, bearing: bearing)
-        var sums = [0.0, 0, 0]
-        for (own, figure) in zip(weights, row) {
-            for label in sums.indices { sums[label] += own[label] * figure }
-        }
-        let found = Logistic.shares(sums)
-        return DocumentSentiment.Balance(
-            negative: found[0], neutral: found[1], positive: found[2])
+        weights.balance(of: Self.row(of: shares, bearing: bearing))
     }
 }

@@ -32,7 +32,7 @@ struct StampCommand: ParsableCommand {
             [
                 html.first, html.second, plain.first, plain.second, ConceptModel.fit,
                 KeywordStage.fit(isEnglish: true), KeywordStage.fit(isEnglish: false),
-                SentenceModel.fit, LabelModel.fit, TargetModel.fit, TargetSides.fit,
+                SentenceModel.fit, LabelModel.fit, TargetModel.fit, TargetSides.fit, TargetPool.fit,
             ] + LinkField.allCases.map(\.fit) + Linguist.fits + FigureModel.fits
         for name in models where !fits.contains(where: { $0.files[0] == name }) {
             throw ValidationError(

@@ -6,7 +6,7 @@ internal import Pipelines
 /// Lines of JSON in, lines of records out.
 struct Annotate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "annotate",
+        commandName: "annotate", _superCommandName: "winnow",
         abstract: "Annotate documents, one JSON object a line, and write one record a line.",
         discussion: """
             Reads standard input (FILES are none, or -) or FILES, also .gz and .zst: objects with `id` and `text` or `html`; optional `title`, `created` (or \

@@ -49,6 +49,23 @@ struct Winnow: ParsableCommand {
         }
     }
 
+    /// Commands that are started for every document or worker.
+    private static let started: [any ParsableCommand.Type] = [
+        Annotate.self, Worker.self, Converter.self,
+    ]
+
+    /// A command of `started` with good arguments, parsed by itself: that the root looks for
+    /// requests of completions first is a tenth of a start. What is wrong or asks for help is
+    /// left to the root, which knows the whole command line.
+    private static func quick() -> (any ParsableCommand)? {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let own = started.first(where: { $0._commandName == arguments.first }),
+            let command = try? own.parseAsRoot(Array(arguments.dropFirst())),
+            type(of: command) == own
+        else { return nil }
+        return command
+    }
+
     /// The command that the arguments ask for; names what is misspelled in those that ask for none.
     private static func parsed() throws -> any ParsableCommand {
         func misspelling() -> ValidationError? {
@@ -59,6 +76,7 @@ struct Winnow: ParsableCommand {
         if CommandLine.arguments.dropFirst().first == "help", let misspelling = misspelling() {
             throw misspelling
         }
+        if let command = quick() { return command }
         do {
             return try parseAsRoot()
         } catch {

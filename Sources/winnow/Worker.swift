@@ -11,7 +11,7 @@ internal import Tables
 /// The daemon's worker process; speaks frames on its pipes and is of no use to people.
 struct Worker: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "worker",
+        commandName: "worker", _superCommandName: "winnow",
         abstract: "Serve a daemon as its worker process (internal).", shouldDisplay: false)
 
     func run() throws {
@@ -116,7 +116,7 @@ private struct FileAnalysis {
 /// input and is of no use to people.
 struct Converter: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "converter",
+        commandName: "converter", _superCommandName: "winnow",
         abstract: "Serve a worker as its converter process (internal).", shouldDisplay: false)
 
     func run() { ConverterLoop.run() }

@@ -64,24 +64,34 @@ package struct Gazetteer: Sendable {
     /// What a word alone is known as.
     func roles(of word: UInt64) -> Roles { words[word] ?? [] }
 
-    /// The roles of the tokens of a sentence that are written with a capital; linear.
-    package func roles(of sentence: Range<Int>, in tokens: Tokens, into roles: inout [Roles]) {
+    /// The roles of the tokens of a sentence that are written with a capital, or of all
+    /// where it is written small; linear.
+    package func roles(
+        of sentence: Range<Int>, in tokens: Tokens, isSmall: Bool, into roles: inout [Roles]
+    ) {
         roles.removeAll(keepingCapacity: true)
         for token in sentence {
             roles.append(
-                tokens.shape[token].contains(.capital) ? words[tokens.hash[token]] ?? [] : [])
+                isSmall || tokens.shape[token].contains(.capital)
+                    ? words[tokens.hash[token]] ?? [] : [])
         }
         for token in sentence {
-            guard let end = endOfPlace(from: token, in: sentence, tokens: tokens) else { continue }
+            guard
+                let end = endOfPlace(
+                    from: token, in: sentence, tokens: tokens, isSmall: isSmall)
+            else { continue }
             roles[token - sentence.lowerBound].insert(.place)
             for at in token + 1..<end { roles[at - sentence.lowerBound].insert(.placeInside) }
         }
     }
 
     /// The token behind the longest place of several words that begins at a token
-    /// with a capital; nil where none does.
-    func endOfPlace(from token: Int, in sentence: Range<Int>, tokens: Tokens) -> Int? {
-        guard tokens.shape[token].contains(.capital), beginnings.contains(tokens.hash[token])
+    /// with a capital, or at any where the sentence is written small; nil where none does.
+    func endOfPlace(
+        from token: Int, in sentence: Range<Int>, tokens: Tokens, isSmall: Bool = false
+    ) -> Int? {
+        guard isSmall || tokens.shape[token].contains(.capital),
+            beginnings.contains(tokens.hash[token])
         else { return nil }
         var hash: UInt64 = 0
         var end: Int?

@@ -20,6 +20,8 @@ package struct NameFeatures {
     package struct View: Sendable {
         package var sentence: Range<Int> = 0..<0
         package var titled = false
+        /// Whether no word has a capital, as in posts and chats: names have none there either.
+        var isSmall = false
         /// By place in the sentence, as all that follows.
         package var roles: [Gazetteer.Roles] = []
         var patterns: [UInt64] = []
@@ -27,7 +29,8 @@ package struct NameFeatures {
         /// the token alone elsewhere.
         var runStart: [Int] = []
         var runEnd: [Int] = []
-        /// Whether a word with a capital stands at a place or within `reach` of it.
+        /// Whether a word with a capital stands at a place or within `reach` of it; everywhere where
+        /// there is none.
         var isNearCapital: [Bool] = []
         private static let reach = 2
 
@@ -39,7 +42,10 @@ package struct NameFeatures {
         ) {
             self.sentence = sentence
             titled = Tagger.isTitled(sentence, in: tokens)
-            gazetteer.roles(of: sentence, in: tokens, into: &roles)
+            isSmall = !sentence.contains {
+                !tokens.shape[$0].isDisjoint(with: [.capital, .innerCapital])
+            }
+            gazetteer.roles(of: sentence, in: tokens, isSmall: isSmall, into: &roles)
             patterns.removeAll(keepingCapacity: true)
             runStart.removeAll(keepingCapacity: true)
             runEnd.removeAll(keepingCapacity: true)
@@ -58,7 +64,7 @@ package struct NameFeatures {
                     for near in max(0, place - Self.reach)..<place { isNearCapital[near] = true }
                     last = place
                 }
-                isNearCapital.append(place - last <= Self.reach)
+                isNearCapital.append(isSmall || place - last <= Self.reach)
                 runStart.append(isCapital ? start : place)
                 runEnd.append(place)
             }
@@ -127,7 +133,7 @@ package struct NameFeatures {
         let standing =
             UInt64(min(3, place - first)) | UInt64(min(3, final - place)) &<< 2
             | (tokens.shape[at].contains(.first) ? 16 : 0) | (view.titled ? 32 : 0)
-            | (tokens.shape[at].contains(.allCapitals) ? 64 : 0)
+            | (tokens.shape[at].contains(.allCapitals) ? 64 : 0) | (view.isSmall ? 128 : 0)
         add(FeatureHash.of(1, own))
         add(FeatureHash.of(2, own, and: pattern0))
         add(FeatureHash.of(3, word(-1), and: isCapital))

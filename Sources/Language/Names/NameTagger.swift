@@ -40,8 +40,7 @@ package struct NameTagger: Sendable {
         var scratch = network.scratch()
         var view = NameFeatures.View()
         for isSecond in [false, true] {
-            for sentence in sentences
-            where sentence.tokens.contains(where: { tokens.shape[$0].contains(.capital) }) {
+            for sentence in sentences {
                 // where nothing is remembered, the first pass said all
                 guard
                     !isSecond

@@ -11,11 +11,13 @@ struct TargetStories {
         var marks: [Mark] = []
     }
 
-    /// A marked name.
+    /// A mention of a name that something is said of.
     struct Mark {
         var range: ByteRange
-        /// -1, 1, or 0 where readers could differ.
-        var side: Int
+        /// Of the name: -1 or 1; nil where readers could differ.
+        var side: Int?
+        /// Whether the side shows where the mention stands.
+        var showsHere = true
     }
 
     private(set) var stories: [Story] = []
@@ -60,20 +62,19 @@ extension TargetStories.Story {
             case UInt8(ascii: "]"):
                 at += 1
                 let sign = at < line.count ? line[at] : 0
-                guard let side = Self.sides[sign], let first = start else {
+                guard sign == UInt8(ascii: "?") || Self.sides[sign] != nil, let first = start else {
                     throw ValidationError(
                         "a name is not marked as it should be: \(String(decoding: line, as: UTF8.self))"
                     )
                 }
                 marks.append(
-                    TargetStories.Mark(range: ByteRange(first, text.count), side: side))
+                    TargetStories.Mark(
+                        range: ByteRange(first, text.count), side: Self.sides[sign]))
             default: text.append(line[at])
             }
             at += 1
         }
     }
 
-    private static let sides: [UInt8: Int] = [
-        UInt8(ascii: "+"): 1, UInt8(ascii: "-"): -1, UInt8(ascii: "?"): 0,
-    ]
+    private static let sides: [UInt8: Int] = [UInt8(ascii: "+"): 1, UInt8(ascii: "-"): -1]
 }

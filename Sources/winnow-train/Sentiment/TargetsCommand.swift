@@ -76,7 +76,6 @@ struct TargetsCommand: ParsableCommand {
                 group: lessons.groups[index])
         }
         try addStories(to: &sides, reader: reader, evidence: evidence)
-        sides.report()
         try sides.write(to: tables)
     }
 
@@ -153,8 +152,17 @@ struct TargetsCommand: ParsableCommand {
                 throw ValidationError("story \(number + 1) is changed by cleaning")
             }
             sides.add(
-                story, number: number, article: article, evidence: evidence.evidence(in: article),
-                reader: names, model: model)
+                .made, number: number, article: article, groups: names.names(in: article),
+                marks: story.marks, evidence: evidence.evidence(in: article), model: model)
+        }
+        let judged = try JudgedNames(folder)
+        for (number, line) in try judged.stories(in: data).enumerated() {
+            let article = try reader.article(ofLine: line.line)
+            let groups = names.names(in: article)
+            sides.add(
+                .news, number: number, article: article, groups: groups,
+                marks: judged.marks(of: line.id, in: article, groups: groups),
+                evidence: evidence.evidence(in: article), model: model)
         }
     }
 

@@ -21,6 +21,9 @@ struct GrammarCommand: ParsableCommand {
     @Option(help: "What a teacher says of the sentences without trees.")
     var taught = "Data/training/tree-labels.tsv.gz"
 
+    @Option(help: "The names that readers marked in sentences.")
+    var marked = "Data/training/name-labels.tsv.gz"
+
     @Option(
         help:
             "Write all sentences token by token to this file, for the teacher, instead of training."
@@ -64,7 +67,8 @@ struct GrammarCommand: ParsableCommand {
             patterns: SentencePatterns(try SourceFile.lines(patterns)),
             names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
             evaluation: data, stories: stories,
-            taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []))
+            taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
+            marked: MarkedNames(sentences == nil ? try SourceFile.lines(marked) : []))
         if let sentences {
             let measured = try ["ewt-test", "gum-dev"].map {
                 (

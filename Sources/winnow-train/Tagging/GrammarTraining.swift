@@ -12,6 +12,8 @@ struct GrammarTraining {
     private let withNames: Range<Int>
     /// The sentences that a teacher labelled.
     private let taught: Range<Int>
+    /// Places of the sentences whose names are known, in their order.
+    private let named: [Int]
     private let names: [NamedSentence]
     private let unlabelled: [UnlabelledText.Sentence]
     private let data: DataFolder
@@ -33,9 +35,10 @@ struct GrammarTraining {
 
     /// - `treebanks`: two of them; the second one has names.
     /// - `evaluation`: the folder with texts without trees; `stories`: the file with our own.
+    /// - `marked`: names of sentences of the first treebank and of those without trees.
     init(
         treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence],
-        evaluation: String, stories: String, taught: TaughtTrees
+        evaluation: String, stories: String, taught: TaughtTrees, marked: MarkedNames
     ) throws {
         data = try .located()
         clusters = try WordClusters(data: data)
@@ -54,7 +57,20 @@ struct GrammarTraining {
                 taught.sentence(text, tokens: $0, document: document)
             }
         }
-        sentences = known + labelled
+        var sentences = known + labelled
+        var read: [Int] = []
+        for place in sentences.indices {
+            if withNames.contains(place) {
+                read.append(place)
+            } else if let tokens = reader.tokens(ofSentence: sentences[place].text),
+                let names = marked.names(of: sentences[place].text, tokens: tokens)
+            {
+                sentences[place].names = names
+                read.append(place)
+            }
+        }
+        self.sentences = sentences
+        self.named = read
         self.taught = known.count..<sentences.count
     }
 
@@ -86,7 +102,7 @@ struct GrammarTraining {
         ).parameters
         tell("parser trained")
         let names = try nameNetwork(
-            treebankNames(fine) + named(names, by: linguist))
+            knownNames(fine) + nameExamples(of: names, by: linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger)),
@@ -130,11 +146,11 @@ struct GrammarTraining {
         let linguist = try Linguist(
             data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
             names: .empty)
-        let treebank = treebankNames(fine)
+        let known = knownNames(fine)
         var score = NameScore()
         for fold in 0..<Self.folds {
             let kept = names.filter { $0.document % Self.folds != fold }
-            let network = try nameNetwork(treebank + named(kept, by: linguist))
+            let network = try nameNetwork(known + nameExamples(of: kept, by: linguist))
             let measured = try Linguist(
                 data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
                 names: Network(network))
@@ -201,11 +217,11 @@ struct GrammarTraining {
         return classes
     }
 
-    /// The documents of the treebank with names.
-    private func treebankNames(_ fine: [[UInt8]]) -> [NameExample] {
+    /// The documents of the sentences whose names are known.
+    private func knownNames(_ fine: [[UInt8]]) -> [NameExample] {
         var examples: [NameExample] = []
         var document = -1
-        for place in withNames {
+        for place in named {
             let sentence = sentences[place]
             let read = example(sentence)
             var tokens = read.tokens
@@ -222,7 +238,7 @@ struct GrammarTraining {
     }
 
     /// Documents of the set of names, tagged.
-    private func named(_ sentences: [NamedSentence], by linguist: Linguist) -> [NameExample] {
+    private func nameExamples(of sentences: [NamedSentence], by linguist: Linguist) -> [NameExample] {
         var examples: [NameExample] = []
         var document = -1
         for sentence in sentences {

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Documents
 
-/// What a teacher outside of Winnow says of sentences: a file without a word of them, whose lines
-/// are columns parted by tabs, the first one the sentence's hash.
+/// What a teacher outside of Winnow, a network or a reader, says of sentences: a file without a word
+/// of them, whose lines are columns parted by tabs, the first one the sentence's hash.
 struct TeacherLabels<Labels> {
     private var labels: [UInt64: Labels] = [:]
 

@@ -1,0 +1,44 @@
+internal import Documents
+internal import Tables
+
+/// A softmax over the three labels that is linear in named figures.
+struct LabelWeights: Sendable {
+    /// By figure, then by label: negative, neutral, positive.
+    private let weights: [[Double]]
+
+    /// Reads a table of a row for each figure, with its weight for each label in a column named as that.
+    ///
+    /// - `names`: of the figures, in their order.
+    init(_ file: String, names: [String], from data: DataFolder) throws(TableError) {
+        let table = try data.table(file)
+        var columns: [Int] = []
+        for label in DocumentSentiment.Label.allCases {
+            columns.append(try table.column(label.rawValue))
+        }
+        var weights: [[Double]] = []
+        try table.forEachRow { (row) throws(TableError) in
+            guard weights.count < names.count, row.text(0) == names[weights.count] else {
+                throw row.error("unexpected figure \(row.text(0))")
+            }
+            weights.append(
+                try columns.map { (column) throws(TableError) in try row.number(column) })
+        }
+        guard weights.count == names.count else {
+            throw TableError(file: table.name, line: 0, message: "has too few rows")
+        }
+        self.weights = weights
+    }
+
+    /// The probabilities of the labels.
+    ///
+    /// - `row`: as many figures as there are names.
+    func balance(of row: [Double]) -> DocumentSentiment.Balance {
+        var sums = [0.0, 0, 0]
+        for (own, figure) in zip(weights, row) {
+            for label in sums.indices { sums[label] += own[label] * figure }
+        }
+        let found = Logistic.shares(sums)
+        return DocumentSentiment.Balance(
+            negative: found[0], neutral: found[1], positive: found[2])
+    }
+}
