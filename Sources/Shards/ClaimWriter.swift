@@ -1,15 +1,17 @@
 internal import Documents
 internal import JSON
 
-/// Writes claims: as objects of a record, and their keys for flat rows.
+/// Writes claims: as objects of a record, or their keys into flat rows.
 struct ClaimWriter {
     private typealias Keys = SpanWriter.Keys
 
     let spans: SpanWriter
+    /// Rows have two integers for a span and one string of concepts.
+    let isFlat: Bool
 
     func write(_ claim: Claim, to json: inout JSONWriter) {
         json.beginObject()
-        writeFields(of: claim, flat: false, to: &json)
+        writeFields(of: claim, to: &json)
         json.key("check")
         json.beginObject()
         json.field("verdict", claim.check.verdict.rawValue)
@@ -19,15 +21,14 @@ struct ClaimWriter {
         json.endObject()
     }
 
-    /// The keys of a claim but for `check`; flat rows have two integers
-    /// for a span and one string of concepts.
-    func writeFields(of claim: Claim, flat: Bool, to json: inout JSONWriter) {
+    /// The keys of a claim but for `check`.
+    func writeFields(of claim: Claim, to json: inout JSONWriter) {
         spans.words(of: claim.range, key: "text", to: &json)
-        place(claim.range, as: .span, flat: flat, to: &json)
+        place(claim.range, as: .span, to: &json)
         place(
             claim.numberRange,
             as: Keys("number_span", start: "number_span_start", end: "number_span_end"),
-            flat: flat, to: &json)
+            to: &json)
         json.field("value", claim.value)
         json.field("low", claim.low)
         json.field("high", claim.high)
@@ -43,7 +44,7 @@ struct ClaimWriter {
         json.field("change_cue", claim.changeCue.rawValue)
         json.field("figure", claim.figure.rawValue)
         json.field("subject", claim.subject)
-        if flat {
+        if isFlat {
             json.field("concepts", claim.concepts.joined(separator: " | "))
         } else {
             json.list("concepts", claim.concepts) { $0.string($1) }
@@ -54,23 +55,23 @@ struct ClaimWriter {
             claim.attributionRange,
             as: Keys(
                 "attribution_span", start: "attribution_span_start", end: "attribution_span_end"),
-            flat: flat, to: &json)
+            to: &json)
         json.field("when", claim.when)
         json.field("when_end", claim.whenEnd)
         place(
             claim.whenRange, as: Keys("when_span", start: "when_span_start", end: "when_span_end"),
-            flat: flat, to: &json)
+            to: &json)
         place(
             claim.sentenceRange,
-            as: Keys("sentence", start: "sentence_start", end: "sentence_end"), flat: flat,
+            as: Keys("sentence", start: "sentence_start", end: "sentence_end"),
             to: &json)
         json.field("key", claim.key)
     }
 
     private func place(
-        _ range: ByteRange, as keys: Keys, flat: Bool, to json: inout JSONWriter
+        _ range: ByteRange, as keys: Keys, to json: inout JSONWriter
     ) {
-        if flat {
+        if isFlat {
             spans.flat(range, keys: keys, to: &json)
         } else {
             spans.span(range, key: keys.pair, to: &json)

@@ -78,7 +78,7 @@ package struct RecordWriter {
             json.list("spans", name.ranges) { json, range in spans.span(range, to: &json) }
             json.endObject()
         }
-        let claims = ClaimWriter(spans: spans)
+        let claims = ClaimWriter(spans: spans, isFlat: false)
         json.list("claims", record.claims) { json, claim in claims.write(claim, to: &json) }
         json.list("dates", record.dates) { json, date in
             json.beginObject()

@@ -18,10 +18,10 @@ struct RowWriter {
         switch kind {
         case .documents: break
         case .claims:
-            let claims = ClaimWriter(spans: spans)
+            let claims = ClaimWriter(spans: spans, isFlat: true)
             for claim in record.claims {
                 row(&json) { json in
-                    claims.writeFields(of: claim, flat: true, to: &json)
+                    claims.writeFields(of: claim, to: &json)
                     json.field("check_verdict", claim.check.verdict.rawValue)
                     json.field("check_expression", claim.check.expression)
                     spans.words(of: claim.sentenceRange, key: "sentence_text", to: &json)

@@ -1,6 +1,7 @@
 package import Files
 package import Ledger
 
+/// What admission hears, what it asks for, and what is told of files that stay.
 extension Admission {
     package enum Event: Sendable {
         /// Everything that happens gives a chance to finish what is half taken.

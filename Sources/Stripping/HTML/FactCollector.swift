@@ -147,7 +147,7 @@ struct FactCollector {
         for piece in text.pieces where !piece.ends.isEmpty {
             guard let parts = text.parts(of: piece),
                 opening.startsWithCue(text.buffer[piece.text.start..<piece.text.end])
-                    || outline.isCalled(.calledByline, piece.element, lineWords: lineWords)
+                    || outline.isCalled(.calledByline, of: piece.element, lineWords: lineWords)
             else { continue }
             facts.noteParts(parts, element: piece.element)
         }

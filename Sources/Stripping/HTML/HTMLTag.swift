@@ -29,6 +29,7 @@ enum HTMLTag: UInt8, CaseIterable {
     static let names: [String] = allCases.map { String(describing: $0) }
 
     /// - `key`: the first eight bytes of a name, in lower case.
+    @inline(__always)
     static func of(key: UInt64) -> HTMLTag { byKey[spread(key)] ?? .other }
 
     private static let byKey: WordTable<HTMLTag> = {

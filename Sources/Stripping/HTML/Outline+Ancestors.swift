@@ -61,7 +61,7 @@ extension Outline {
     }
 
     /// Whether an element, or the one around it, has a word with a role among its classes and id.
-    func isCalled(_ role: LineRoles, _ element: Int, lineWords: LineWords) -> Bool {
+    func isCalled(_ role: LineRoles, of element: Int, lineWords: LineWords) -> Bool {
         chain(from: element).prefix(2).contains { at in
             names.holdsWord(role, among: lineWords, in: elements[at].names)
         }

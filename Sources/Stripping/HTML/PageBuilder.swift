@@ -57,9 +57,7 @@ struct PageBuilder {
 
     /// - `readsNoscript`: takes what stands in `noscript` elements for shown,
     ///   as browsers without scripts do.
-    init(
-        vocabulary: ClassVocabulary, lineWords: LineWords, readsNoscript: Bool = false
-    ) {
+    init(vocabulary: ClassVocabulary, lineWords: LineWords, readsNoscript: Bool = false) {
         elements = OutlineBuilder(vocabulary: vocabulary)
         self.lineWords = lineWords
         collector = FactCollector(lineWords: lineWords)

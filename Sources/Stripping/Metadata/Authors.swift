@@ -88,7 +88,7 @@ package struct Authors {
     /// or is a few words right above it.
     private func isKicker(_ index: Int, on page: Page) -> Bool {
         let block = page.blocks[index]
-        if page.outline.isCalled(.calledKicker, block.layout.element, lineWords: lineWords) {
+        if page.outline.isCalled(.calledKicker, of: block.layout.element, lineWords: lineWords) {
             return true
         }
         guard index + 1 < page.blocks.count, page.blocks[index + 1].layout.tag == "h1" else {

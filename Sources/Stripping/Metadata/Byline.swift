@@ -219,11 +219,8 @@ struct Byline {
     /// Whether a line ends, or its first sentence does, right behind the names.
     func isLead(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        return lead(of: words).count < words.count
-    }
-
-    private func lead(of words: [Substring]) -> [Substring] {
-        BylineLead(lineWords: lineWords).words(of: words, from: opening.end(in: words) ?? 0)
+        let lead = BylineLead(lineWords: lineWords)
+        return lead.words(of: words, from: opening.end(in: words) ?? 0).count < words.count
     }
 
     /// Whether a line says no more than that somebody reports from somewhere:

@@ -81,7 +81,7 @@ struct CalledAuthors {
     private static let longLine = 80
 
     private func isCalledByline(_ block: Block) -> Bool {
-        page.outline.isCalled(.calledByline, block.layout.element, lineWords: lineWords)
+        page.outline.isCalled(.calledByline, of: block.layout.element, lineWords: lineWords)
     }
 
     /// Whether an element belongs to a picture, whose authors are others.

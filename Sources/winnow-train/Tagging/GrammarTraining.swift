@@ -74,8 +74,8 @@ struct GrammarTraining {
         tell("training text tagged")
         var examples: [ParserExample] = []
         for (sentence, classes) in zip(sentences, fine) {
-            examples.append(
-                ParserExample(of: sentence, tokens: example(sentence).tokens, fine: classes))
+            let tokens = example(sentence).tokens
+            examples.append(ParserExample(of: sentence, tokens: tokens, fine: classes))
         }
         let linguist = try linguist(tagger: Network(tagger))
         let gold = examples[..<taught.lowerBound]
@@ -84,8 +84,7 @@ struct GrammarTraining {
             bits: Self.parserBits, epochs: Self.parserEpochs
         ).parameters
         tell("parser trained")
-        let names = try nameNetwork(
-            treebankNames(fine) + named(names, by: linguist))
+        let names = try nameNetwork(treebankNames(fine) + named(names, by: linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger)),
