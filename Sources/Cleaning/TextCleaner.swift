@@ -47,7 +47,7 @@ package struct TextCleaner: Sendable {
             if cleaned.isEmpty {
                 blank += 1
             } else {
-                let indent = Indent.columns(of: text.span, from: start, to: ending.start)
+                let indent = SourceLine.indent(of: text.span, from: start, to: ending.start)
                 lines.append(
                     SourceLine(text: cleaned, blankLinesBefore: blank, indent: indent))
                 blank = 0

@@ -234,3 +234,10 @@ extension FileError {
     /// Too many descriptors are on their way to other processes.
     package var hasTooManyReferences: Bool { code == ETOOMANYREFS }
 }
+
+/// An open file with several owners; closed when the last of them lets go.
+package final class SharedDescriptor: Sendable {
+    package let file: Descriptor
+
+    package init(_ file: consuming Descriptor) { self.file = file }
+}

@@ -1,6 +1,6 @@
 // Module JSON: JSON from and to bytes.
 // Imports Bytes alone.
-// `JSONReader` reads in one pass, into a `JSONValue` or past what only has to be valid;
+// `JSONReader` reads into a `JSONValue` in one pass, `JSONCheck` past what only has to be valid;
 // `JSONWriter` appends to a buffer.
 // Not Codable: records keep the order of their keys, strings are written from spans of the text,
 // and input may be no valid UTF-8.
@@ -13,33 +13,18 @@ internal import Bytes
     internal import Glibc
 #endif
 
-/// Why a text is no JSON.
-package struct JSONError: Error, Sendable {
-    package enum Reason: String, Sendable {
-        case unexpectedEnd = "unexpected end"
-        case unexpectedByte = "unexpected character"
-        case badEscape = "bad escape"
-        case badNumber = "bad number"
-        case tooDeep = "nested too deep"
-        case trailing = "text after the value"
-    }
-
-    package var reason: Reason
-    /// Byte offset into the text.
-    package var offset: Int
-}
-
 /// Reads JSON (RFC 8259) from bytes in one pass.
 ///
 /// Lone surrogates become U+FFFD; invalid UTF-8 passes through, so callers repair it first.
 /// Control characters inside strings are let through, since dumps of news texts have them.
 package struct JSONReader: ~Escapable {
-    let text: Span<UInt8>
-    let maximumDepth: Int
-    package internal(set) var offset = 0
+    private let text: Span<UInt8>
+    private let maximumDepth: Int
+    /// The byte that is read next.
+    private var offset = 0
 
     @_lifetime(copy text)
-    package init(_ text: Span<UInt8>, maximumDepth: Int = 64) {
+    private init(_ text: Span<UInt8>, maximumDepth: Int) {
         self.text = text
         self.maximumDepth = maximumDepth
     }
@@ -61,11 +46,11 @@ package struct JSONReader: ~Escapable {
         try value(of: text.span, maximumDepth: maximumDepth)
     }
 
-    func error(_ reason: JSONError.Reason) -> JSONError {
+    private func error(_ reason: JSONError.Reason) -> JSONError {
         JSONError(reason: reason, offset: offset)
     }
 
-    mutating func skipSpace() {
+    private mutating func skipSpace() {
         while offset < text.count {
             switch text[offset] {
             case 0x20, 0x0A, 0x0D, 0x09: offset += 1
@@ -74,7 +59,7 @@ package struct JSONReader: ~Escapable {
         }
     }
 
-    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         skipSpace()
         guard offset < text.count else { throw error(.unexpectedEnd) }
         switch text[offset] {
@@ -171,11 +156,11 @@ package struct JSONReader: ~Escapable {
         }
         return number
     }
-}
 
-extension JSONReader {
+    // MARK: - Strings
+
     /// The content of the string that begins at `offset`.
-    mutating func string() throws(JSONError) -> [UInt8] {
+    private mutating func string() throws(JSONError) -> [UInt8] {
         offset += 1
         var end = text.firstOffset(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: offset)
         var out: [UInt8] = []

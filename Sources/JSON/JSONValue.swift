@@ -58,3 +58,19 @@ package indirect enum JSONValue: Sendable {
         return Int(exactly: number)
     }
 }
+
+/// Why a text is no JSON.
+package struct JSONError: Error, Sendable {
+    package enum Reason: String, Sendable {
+        case unexpectedEnd = "unexpected end"
+        case unexpectedByte = "unexpected character"
+        case badEscape = "bad escape"
+        case badNumber = "bad number"
+        case tooDeep = "nested too deep"
+        case trailing = "text after the value"
+    }
+
+    package var reason: Reason
+    /// Byte offset into the text.
+    package var offset: Int
+}

@@ -2,6 +2,7 @@ package import Files
 internal import Foundation
 internal import GRDB
 
+/// Files in hand, and those that were taken before.
 extension Ledger {
     /// Enters files as being in hand, in their order; done before the files are moved.
     ///

@@ -69,13 +69,4 @@ extension Ledger {
             try database.execute(sql: "DELETE FROM files WHERE state = 'reserved'")
         }
     }
-
-    /// Writes everything into the one file and closes it.
-    package func close() throws(LedgerError) {
-        do {
-            try database.close()
-        } catch {
-            throw LedgerError(path: path, message: "\(error)", isTransient: false)
-        }
-    }
 }

@@ -26,7 +26,7 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
 /// May be used from any thread; writers wait for each other.
 package struct Ledger: Sendable {
     package let path: Path
-    let database: DatabaseQueue
+    private let database: DatabaseQueue
 
     /// Endings of the files that SQLite keeps beside the ledger;
     /// left from another one they damage it.
@@ -84,6 +84,15 @@ package struct Ledger: Sendable {
                     isTransient: false)
             }
             return queue
+        }
+    }
+
+    /// Writes everything into the one file and closes it.
+    package func close() throws(LedgerError) {
+        do {
+            try database.close()
+        } catch {
+            throw LedgerError(path: path, message: "\(error)", isTransient: false)
         }
     }
 

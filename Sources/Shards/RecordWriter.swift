@@ -5,7 +5,6 @@
 // Back: `LineReader` a line at a time, `RowsOfRecords` the rows of each record,
 // `ShardVerification` whether all is as promised.
 
-internal import Bytes
 package import Documents
 package import JSON
 
@@ -13,14 +12,12 @@ package import JSON
 ///
 /// Byte ranges become spans of Unicode code points here and nowhere else.
 package struct RecordWriter {
-    let record: Record
-    let points: CodePoints
-    /// Bytes of a kind's lines behind which no row is begun.
-    package var longest = Int.max
+    private let record: Record
+    private let spans: SpanWriter
 
     package init(_ record: Record) {
         self.record = record
-        points = CodePoints(record.text)
+        spans = SpanWriter(record.text)
     }
 
     /// Appends the record and a line feed.
@@ -61,14 +58,15 @@ package struct RecordWriter {
         json.field("near", record.fingerprint.near)
         json.endObject()
         json.list("blocks", record.blocks) { json, block in write(block, to: &json) }
-        writeSentiment(to: &json)
+        json.key("sentiment")
+        SentimentWriter(spans: spans).write(record.sentiment, to: &json)
         json.list("keywords", record.keywords) { json, keyword in
             json.beginObject()
             json.field("text", keyword.text)
             json.score("score", keyword.score)
             json.key("count")
             json.integer(keyword.ranges.count)
-            json.list("spans", keyword.ranges) { json, range in span(range, to: &json) }
+            json.list("spans", keyword.ranges) { json, range in spans.span(range, to: &json) }
             json.endObject()
         }
         json.list("names", record.names) { json, name in
@@ -77,14 +75,15 @@ package struct RecordWriter {
             json.field("kind", name.kind.name)
             json.key("count")
             json.integer(name.ranges.count)
-            json.list("spans", name.ranges) { json, range in span(range, to: &json) }
+            json.list("spans", name.ranges) { json, range in spans.span(range, to: &json) }
             json.endObject()
         }
-        json.list("claims", record.claims) { json, claim in write(claim, to: &json) }
+        let claims = ClaimWriter(spans: spans, isFlat: false)
+        json.list("claims", record.claims) { json, claim in claims.write(claim, to: &json) }
         json.list("dates", record.dates) { json, date in
             json.beginObject()
-            text(date.range, key: "text", to: &json)
-            span(date.range, key: "span", to: &json)
+            spans.words(of: date.range, key: "text", to: &json)
+            spans.span(date.range, key: "span", to: &json)
             json.field("start", date.start)
             json.field("end", date.end)
             json.endObject()
@@ -92,10 +91,10 @@ package struct RecordWriter {
         json.list("attributions", record.attributions) { json, attribution in
             json.beginObject()
             json.field("source", attribution.source)
-            span(attribution.sourceRange, key: "source_span", to: &json)
-            text(attribution.cueRange, key: "cue", to: &json)
-            span(attribution.cueRange, key: "cue_span", to: &json)
-            span(attribution.contentRange, key: "content_span", to: &json)
+            spans.span(attribution.sourceRange, key: "source_span", to: &json)
+            spans.words(of: attribution.cueRange, key: "cue", to: &json)
+            spans.span(attribution.cueRange, key: "cue_span", to: &json)
+            spans.span(attribution.contentRange, key: "content_span", to: &json)
             json.endObject()
         }
         writeTokens(to: &json)
@@ -112,7 +111,7 @@ package struct RecordWriter {
         // the span gives a kept block's words
         json.key("text")
         json.string(block.block.kept ? [] : block.block.text)
-        span(block.range, key: "span", to: &json)
+        spans.span(block.range, key: "span", to: &json)
         json.endObject()
     }
 
@@ -149,8 +148,8 @@ package struct RecordWriter {
         guard let tokens = record.tokens else { return }
         json.list("tokens", tokens) { json, token in
             json.beginArray()
-            json.integer(points.point(atByte: token.range.start))
-            json.integer(points.point(atByte: token.range.end))
+            json.integer(spans.point(atByte: token.range.start))
+            json.integer(spans.point(atByte: token.range.end))
             json.string(token.tag.name)
             json.string(token.lemma)
             json.integer(token.head)
@@ -159,19 +158,45 @@ package struct RecordWriter {
         }
     }
 
-    func span(_ range: ByteRange, to json: inout JSONWriter) {
-        json.span(from: points.point(atByte: range.start), to: points.point(atByte: range.end))
+    // MARK: - Shards
+
+    /// Appends what a shard of a kind holds of this record.
+    ///
+    /// - `longest`: bytes behind which no flat row is begun.
+    package func write(_ kind: ShardKind, to json: inout JSONWriter, longest: Int = .max) {
+        guard kind != .documents else { return write(to: &json) }
+        RowWriter(record: record, spans: spans, longest: longest).write(kind, to: &json)
     }
 
-    func span(_ range: ByteRange, key: StaticString, to json: inout JSONWriter) {
-        json.key(key)
-        span(range, to: &json)
+    /// What the shards of each kind hold of this record; nil if that is more than so many bytes.
+    package func lines(atMost limit: Int) -> [ShardKind: Lines]? {
+        var lines: [ShardKind: Lines] = [:]
+        var bytes = 0
+        for kind in ShardKind.allCases {
+            var json = JSONWriter()
+            write(kind, to: &json, longest: limit)
+            bytes += json.bytes.count
+            guard bytes <= limit else { return nil }
+            // Line feeds inside strings are escaped: each of these bytes ends a row.
+            let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            if rows > 0 { lines[kind] = Lines(bytes: json.bytes, rows: rows) }
+        }
+        return lines
     }
 
-    /// The words that a range of the text covers.
-    func text(_ range: ByteRange, key: StaticString, to json: inout JSONWriter) {
-        json.key(key)
-        json.string(in: record.text.span, from: range.start, to: range.end)
+    /// ISO day of a document: when it was published, else its anchor, else when it was taken in;
+    /// never "" in a shard.
+    package static func day(created: String, anchor: String, added: String) -> String {
+        [created, anchor, added]
+            .map { String($0.prefix(10)) }
+            .first(where: Self.isDay) ?? ""
+    }
+
+    private static func isDay(_ text: String) -> Bool {
+        text.utf8.count == 10
+            && text.utf8.enumerated().allSatisfy { place, byte in
+                place == 4 || place == 7 ? byte == 0x2D : byte &- 0x30 < 10
+            }
     }
 }
 
@@ -188,25 +213,5 @@ extension JSONWriter {
         beginArray()
         for element in elements { write(&self, element) }
         endArray()
-    }
-}
-
-extension RecordWriter {
-    /// What the shards of each kind hold of this record; nil if that is more than so many bytes.
-    package func lines(atMost limit: Int) -> [ShardKind: Lines]? {
-        var writer = self
-        writer.longest = limit
-        var lines: [ShardKind: Lines] = [:]
-        var bytes = 0
-        for kind in ShardKind.allCases {
-            var json = JSONWriter()
-            writer.write(kind, to: &json)
-            bytes += json.bytes.count
-            guard bytes <= limit else { return nil }
-            // Line feeds inside strings are escaped: each of these bytes ends a row.
-            let rows = json.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            if rows > 0 { lines[kind] = Lines(bytes: json.bytes, rows: rows) }
-        }
-        return lines
     }
 }

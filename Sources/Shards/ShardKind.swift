@@ -1,24 +1,30 @@
 internal import Documents
-package import JSON
+internal import JSON
 
 /// The kinds of shards: whole records, and flat rows for tools that want columns.
 package enum ShardKind: String, Sendable, CaseIterable {
     case documents, claims, sentences, keywords, targets, names
 }
 
-extension RecordWriter {
-    /// Appends what a shard of a kind holds of this record: one line a row, none if there
-    /// is nothing; none either behind more than `longest` bytes.
-    package func write(_ kind: ShardKind, to json: inout JSONWriter) {
+/// Writes the flat rows of a record: one line a row, none if there is nothing.
+struct RowWriter {
+    let record: Record
+    let spans: SpanWriter
+    /// Bytes of a kind's lines behind which no row is begun.
+    let longest: Int
+
+    /// Appends what a shard of a kind holds of the record; whole records are not rows.
+    func write(_ kind: ShardKind, to json: inout JSONWriter) {
         switch kind {
-        case .documents: write(to: &json)
+        case .documents: break
         case .claims:
+            let claims = ClaimWriter(spans: spans, isFlat: true)
             for claim in record.claims {
                 row(&json) { json in
-                    writeFields(of: claim, flat: true, to: &json)
+                    claims.writeFields(of: claim, to: &json)
                     json.field("check_verdict", claim.check.verdict.rawValue)
                     json.field("check_expression", claim.check.expression)
-                    text(claim.sentenceRange, key: "sentence_text", to: &json)
+                    spans.words(of: claim.sentenceRange, key: "sentence_text", to: &json)
                     json.field("site", record.metadata.site)
                     json.field("path", record.metadata.path)
                     json.field("language", record.metadata.language)
@@ -27,11 +33,11 @@ extension RecordWriter {
         case .sentences:
             for sentence in record.sentiment.sentences {
                 row(&json) { json in
-                    text(sentence.range, key: "text", to: &json)
+                    spans.words(of: sentence.range, key: "text", to: &json)
                     json.score("score", sentence.score)
                     json.field("label", sentence.label.rawValue)
                     json.field("voice", sentence.voice.rawValue)
-                    writeFlat(sentence.range, to: &json)
+                    spans.flat(sentence.range, to: &json)
                 }
             }
         case .keywords:
@@ -75,23 +81,8 @@ extension RecordWriter {
     }
 
     private var day: String {
-        Self.day(
+        RecordWriter.day(
             created: record.created, anchor: record.metadata.anchor.day, added: record.added)
-    }
-
-    /// ISO day of a document: when it was published, else its anchor, else when it was taken in;
-    /// never "" in a shard.
-    package static func day(created: String, anchor: String, added: String) -> String {
-        [created, anchor, added]
-            .map { String($0.prefix(10)) }
-            .first(where: Self.isDay) ?? ""
-    }
-
-    private static func isDay(_ text: String) -> Bool {
-        text.utf8.count == 10
-            && text.utf8.enumerated().allSatisfy { place, byte in
-                place == 4 || place == 7 ? byte == 0x2D : byte &- 0x30 < 10
-            }
     }
 
     /// One flat row: the document it is from, then what `fields` writes.

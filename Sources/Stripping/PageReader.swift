@@ -73,7 +73,7 @@ package struct PageReader: Sendable {
     private static let longLine = 60
 
     private static func prose(of builder: PageBuilder) -> Int {
-        builder.pieces.lazy.map(\.text.count).filter { $0 >= longLine }.reduce(0, +)
+        builder.text.pieces.lazy.map(\.text.count).filter { $0 >= longLine }.reduce(0, +)
     }
 
     /// A body given as HTML, escaped or not, as its paragraphs, a line each; any other as it is.

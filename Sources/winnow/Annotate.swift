@@ -42,7 +42,7 @@ struct Annotate: ParsableCommand {
 
     @OptionGroup var inputs: InputList
 
-    private var threads: Int { jobs ?? Processors.count }
+    private var threads: Int { jobs ?? Machine.processors }
 
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) {

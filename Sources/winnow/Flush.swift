@@ -49,7 +49,7 @@ struct Flush: ParsableCommand {
         if let pipeline { settings = try PipelineOptions.readOrEnd(pipeline).settings }
         return try reportingFaults {
             try Flushing(
-                root.tree, settings: settings, pipeline: pipeline ?? "defaults", host: HostName.own)
+                root.tree, settings: settings, pipeline: pipeline ?? "defaults", host: Machine.name)
         }
     }
 }

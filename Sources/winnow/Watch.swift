@@ -85,8 +85,8 @@ struct Watch: ParsableCommand {
         var options = ServiceOptions(
             root: Path(root),
             workers: workers ?? first.settings.workers
-                ?? Processors.count,
-            once: once, host: HostName.own,
+                ?? Machine.processors,
+            once: once, host: Machine.name,
             load: { try load() },
             log: format.logger)
         options.stallSeconds = stallSeconds

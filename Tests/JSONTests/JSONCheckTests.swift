@@ -4,7 +4,7 @@ import Testing
 struct JSONCheckTests {
     private static func isObject(_ text: some StringProtocol) -> Bool {
         let bytes = Array(text.utf8)
-        return JSONReader.isObject(bytes.span)
+        return JSONCheck.isObject(bytes.span)
     }
 
     @Test(arguments: [

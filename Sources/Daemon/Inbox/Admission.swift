@@ -6,89 +6,21 @@ package import Ledger
 /// Pure decisions: what happened goes in, what is to be done comes out, in its order.
 /// What is done gives the next events. Times are nanoseconds of a steady clock.
 package struct Admission: Sendable {
-    package enum Event: Sendable {
-        /// Everything that happens gives a chance to finish what is half taken.
-        case turn
-        /// Files may be taken, and there is room for so many.
-        case round(room: Int)
-        case opened
-        case notOpened(FileError)
-        case looked(Path, Inspection)
-        case notLooked(Path, FileError)
-        /// The metadata file that goes with what was looked at, and the time; nil: there is none.
-        case foundMetadata(InspectedFile?, time: String)
-        case notFoundMetadata(FileError)
-        case recorded([LedgerFile])
-        case notRecorded(String)
-        case moved([(file: ChosenFile, end: InboxMove.End)])
-        case notForgotten([Int64])
-        /// Whose a file is that cannot be taken, and which of its metadata files are there.
-        case foundOwner(Refusal, UInt32, metadata: [Path])
-    }
-
-    package enum Effect: Sendable, Hashable {
-        /// Look through the whole inbox for what is not known.
-        case scan
-        /// Open the inbox, for a number of looks.
-        case open
-        case look(Path)
-        case lookForMetadata(Path)
-        /// Enter files in the ledger.
-        case record([LedgerFile])
-        case move([ChosenFile])
-        /// Take files out of the ledger again.
-        case forget([Int64])
-        /// Wait until moves out of these folders of the inbox are on the disk.
-        case sync(Set<Path>)
-        case enter([LedgerFile])
-        case findOwner(Refusal)
-        /// Stop taking for want of something that may come back.
-        case hold(String)
-        case end(String)
-        /// Count files that stay.
-        case ignore(Int)
-        case tell(Report)
-    }
-
-    /// What is told of files that stay in the inbox; paths are below it.
-    package enum Report: Sendable, Hashable {
-        case isBeingWritten(Path)
-        case exchanged(Path)
-        case refused(Refusal)
-        /// A user has more such files than are named.
-        case refusedMore(UInt32)
-        case ledgerRefuses(String)
-    }
-
-    /// A file that may not be read or moved.
-    package struct Refusal: Sendable, Hashable {
-        package let path: Path
-        package let error: FileError
-    }
-
-    let inbox: Path
-    let isOnce: Bool
+    private let inbox: Path
+    private let isOnce: Bool
     package var settling: Settling
     /// Settled paths; with `--once` all files of the inbox.
     package var queue = AdmissionQueue()
     package var scans = ScanPace()
-    /// Paths that could not be taken, so that each is told of once.
-    package var refused = ReportedPaths()
+    package var refusals = InboxRefusals()
     /// Files in the inbox whose metadata file is in hand, or that could not go back.
-    var halfTaken: [ChosenFile] = []
+    private var halfTaken: [ChosenFile] = []
     /// Files that stayed in the inbox while the ledger says that they are in hand.
-    var unforgotten: [Int64] = []
-    var isLedgerRefusalTold = false
-
-    /// Of the round: how many, those chosen, the large ones among them, the one that is looked at.
-    private var portion = 0
-    var chosen: [ChosenFile] = []
-    var newLarge = 0
-    var seen: (path: Path, file: SeenFile, sighting: Sighting)?
-    /// Nothing more is looked at in this round.
-    private var isHeld = false
+    private var unforgotten: [Int64] = []
+    private var isLedgerRefusalTold = false
+    private var round = AdmissionRound(portion: 0)
     /// Whether a further round makes sense.
-    package internal(set) var goesOn = false
+    package private(set) var goesOn = false
 
     package init(inbox: Path, isOnce: Bool, settleTime: Int) {
         self.inbox = inbox
@@ -122,26 +54,19 @@ package struct Admission: Sendable {
             choose(look, time: time, now: now)
             return next()
         case .notFoundMetadata(let error):
-            guard let seen else { return next() }
+            guard let seen = round.seen else { return next() }
             return postpone(
                 seen.path, owner: seen.file.status.owner, because: error, now: now) + next()
         case .recorded(let files):
-            defer { chosen = [] }
-            return [
-                .move(
-                    zip(chosen, files).map {
-                        ChosenFile($1, document: $0.document, sidecar: $0.sidecar)
-                    })
-            ]
+            return [.move(zip(round.takeChosen(), files).map { $0.entered(as: $1) })]
         case .notRecorded(let why):
-            defer { chosen = [] }
-            return postpone(chosen, because: why, now: now)
-        case .moved(let results): return moved(results, now: now)
+            return postpone(round.takeChosen(), because: why, now: now)
+        case .moved(let results): return moved(MoveResults(results), now: now)
         case .notForgotten(let ids):
             unforgotten = ids
             return []
         case .foundOwner(let refusal, let owner, let metadata):
-            return refuse(refusal, owner: owner, metadata: metadata)
+            return refusals.tell(refusal, owner: owner, metadata: metadata)
         }
     }
 
@@ -157,8 +82,7 @@ package struct Admission: Sendable {
 
     private mutating func begin(room: Int, now: Int) -> [Effect] {
         goesOn = false
-        isHeld = false
-        (chosen, newLarge, seen) = ([], 0, nil)
+        round = AdmissionRound(portion: 0)
         if queue.isEmpty, !isOnce {
             queue.fill(settling.due(now: now, limit: AdmissionQueue.mostReady))
             if queue.isEmpty, settling.isOverfull,
@@ -168,7 +92,8 @@ package struct Admission: Sendable {
             }
         }
         queue.callWaiting()
-        portion = queue.portion(room: room)
+        let portion = queue.portion(room: room)
+        round = AdmissionRound(portion: portion)
         return portion > 0 ? [.open] : []
     }
 
@@ -183,15 +108,67 @@ package struct Admission: Sendable {
     }
 
     /// The next look, or the end of the round.
-    mutating func next() -> [Effect] {
-        seen = nil
-        while chosen.count < portion, !isHeld, let path = queue.next() {
+    private mutating func next() -> [Effect] {
+        round.seen = nil
+        while !round.isOver, let path = queue.next() {
             let relative = path.relative(to: inbox)
             if let relative, !halfTaken.contains(where: { $0.file.path == relative }) {
                 return [.look(path)]
             }
         }
-        return chosen.isEmpty ? [] : [.record(chosen.map(\.file))]
+        return round.chosen.isEmpty ? [] : [.record(round.chosen.map(\.file))]
+    }
+
+    /// What is to be done with a path that was looked at; nil: nothing, it is not taken now.
+    private mutating func looked(at path: Path, inspection: Inspection, now: Int) -> [Effect]? {
+        guard case .file(let file) = inspection, let relative = path.relative(to: inbox) else {
+            settling.forget(path)
+            return nil
+        }
+        if case .waits(let wait) = file.decision {
+            putOff(path, until: now + wait)
+            return nil
+        }
+        if queue.isTooMuch(file.status.size, besides: round.large) {
+            putOff(path, until: now + 1_000_000_000)
+            return nil
+        }
+        var sighting = Sighting.scan
+        if isOnce {
+            if file.observation.isBeingWritten == true {
+                return [.tell(.isBeingWritten(relative)), .ignore(1)] + next()
+            }
+        } else {
+            guard case .take(let how) = settling.decide(at: path, seen: file.observation, now: now)
+            else {
+                return nil
+            }
+            sighting = how
+        }
+        round.seen = AdmissionRound.Seen(path: path, file: file, sighting: sighting)
+        return [.lookForMetadata(path)]
+    }
+
+    /// Chooses what is looked at, with its metadata file, unless that is being written.
+    private mutating func choose(_ metadata: InspectedFile?, time: String, now: Int) {
+        guard let seen = round.seen, let relative = seen.path.relative(to: inbox) else { return }
+        if metadata?.observation.isBeingWritten == true, !isOnce {
+            return settling.notice(
+                at: seen.path, .closed, owner: seen.file.status.owner, now: now)
+        }
+        if !refusals.found.isEmpty {
+            refusals.forget([seen.path] + InboxName.sidecars(beside: seen.path))
+        }
+        round.choose(seen, at: relative, metadata: metadata, time: time)
+    }
+
+    /// Looks at a file again at that time; with `--once` when others are done.
+    private mutating func putOff(_ path: Path, until time: Int) {
+        if isOnce {
+            queue.putOff(path)
+        } else {
+            settling.postpone(path, until: time)
+        }
     }
 
     /// A file that cannot be opened waits for that to change; one that went away is forgotten.
@@ -202,9 +179,9 @@ package struct Admission: Sendable {
     ) -> [Effect] {
         guard error.isTransient else {
             settling.forget(path)
-            return refusal(of: path, because: error)
+            return refusals.ask(about: path, of: inbox, because: error)
         }
-        isHeld = true
+        round.isHeld = true
         if isOnce {
             queue.putBehind(path)
         } else {
@@ -213,5 +190,58 @@ package struct Admission: Sendable {
             settling.postpone(path, until: now + 1_000_000_000)
         }
         return [.hold("\(error); taking no files until that is over")]
+    }
+
+    // MARK: - What was moved
+
+    private mutating func moved(_ results: MoveResults, now: Int) -> [Effect] {
+        refusals.forget(results.taken.map { inbox.appending($0.path) })
+        halfTaken += results.half
+        var effects: [Effect] = []
+        for (chosen, error) in results.left {
+            if let error {
+                effects += refusals.ask(
+                    about: inbox.appending(chosen.file.path), of: inbox, because: error)
+            } else {
+                effects += leave(chosen, now: now)
+            }
+        }
+        let lost = unforgotten + results.left.map(\.file.file.id)
+        unforgotten = []
+        if !lost.isEmpty { effects.append(.forget(lost)) }
+        if !results.taken.isEmpty { effects += [.sync(results.folders), .enter(results.taken)] }
+        let postponed = results.postponed
+        guard postponed.files.isEmpty else {
+            return effects + postpone(postponed.files, because: postponed.why, now: now)
+        }
+        goesOn = true
+        return effects
+    }
+
+    /// Another file has the name by now: it is looked at anew, unless this is the only look.
+    private mutating func leave(_ chosen: ChosenFile, now: Int) -> [Effect] {
+        let path = chosen.file.path
+        guard isOnce else {
+            settling.notice(
+                at: inbox.appending(path), .closed, owner: chosen.document.owner, now: now)
+            return []
+        }
+        return [.ignore(1), .tell(.exchanged(path))]
+    }
+
+    /// Files that could not be entered or moved come again.
+    private mutating func postpone(_ files: [ChosenFile], because why: String, now: Int) -> [Effect]
+    {
+        for chosen in files {
+            let path = inbox.appending(chosen.file.path)
+            if isOnce {
+                queue.putInFront(path)
+            } else {
+                settling.notice(at: path, .scanned, owner: chosen.document.owner, now: now)
+            }
+        }
+        guard !isLedgerRefusalTold else { return [] }
+        isLedgerRefusalTold = true
+        return [.tell(.ledgerRefuses(why))]
     }
 }

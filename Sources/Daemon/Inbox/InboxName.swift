@@ -97,6 +97,11 @@ package enum InboxName {
 
     // MARK: - Metadata files
 
+    /// Where the metadata file of a document may lie; empty for other kinds.
+    static func sidecars(beside document: Path) -> [Path] {
+        sidecars(of: document.name).map { document.folder.appending($0) }
+    }
+
     /// The names that a document's metadata file may have; empty for other kinds.
     ///
     /// The first that is there counts: story.txt.json and story.json for story.txt,

@@ -15,23 +15,12 @@ struct InboxWatch {
     /// Whether a file was taken from one of some paths below the inbox.
     private let isTaken: @Sendable ([Path]) -> Bool
     private var watched = WatchedFolders()
-    /// Folders that came and are not looked through, each with the steady time from
-    /// which on that may be done: one that is renamed again and again costs no look.
-    private var arrivals: [Path: Int] = [:]
-    /// Steady time before which no arrival is looked through, so that the rest
-    /// of the work gets most of the time.
-    private var nextArrivals = 0
-    /// Mode and group that the inbox had when it was last there.
-    private var rights: (mode: UInt32, group: UInt32)?
-    /// The inbox was gone and was made again since this was last asked;
-    /// why not as it was, "" if it was.
-    private(set) var remaking: String?
+    private var arrivals = FolderArrivals()
+    var remaking = InboxRemaking()
     /// Entries that the last scan of all passed over: by name, or since they are no files.
     private(set) var ignored = 0
-    /// Folders, below the inbox, that this user may not look into;
-    /// those of the last scan and that came since.
-    private(set) var unreadable = ReportedPaths()
-    private var hasNewUnreadable = false
+    /// Those of the last scan and that came since.
+    var unreadable = UnreadableFolders()
     /// Events were lost or the inbox itself went away: only a scan can tell.
     private(set) var needsScan = true
 
@@ -115,7 +104,7 @@ struct InboxWatch {
     /// A folder is not there any more, nor what was watched below it.
     private mutating func leave(_ folder: Path) -> [News] {
         let gone = watched.leave(folder)
-        for path in gone { arrivals[path] = nil }
+        for path in gone { arrivals.remove(path) }
         return gone.map { .gone($0) }
     }
 
@@ -123,51 +112,14 @@ struct InboxWatch {
     ///
     /// - Throws: if the inbox itself cannot be read.
     mutating func scanAll(_ found: (Path, _ owner: UInt32) -> Void) throws(FileError) {
-        try remakeIfGone()
+        try remaking.remake(inbox)
         let top = try Folder(inbox)
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
-        arrivals = [:]
+        arrivals.removeAll()
         ignored = 0
-        unreadable = ReportedPaths()
+        unreadable.beginScan()
         try scan(Path([]), of: top, depth: 0, found: found)
-    }
-
-    /// Makes the inbox again as it was, if somebody renamed or removed it.
-    private mutating func remakeIfGone() throws(FileError) {
-        if let status = try FileStatus.of(inbox) {
-            rights = (status.mode, status.group)
-            return
-        }
-        try inbox.makeFolders()
-        guard let rights else { return }
-        remaking = ""
-        do throws(FileError) {
-            try inbox.setRights(mode: rights.mode, group: rights.group)
-        } catch {
-            remaking = "\(error)"
-        }
-    }
-
-    /// Whether the inbox was made again since this was last asked, and why not as it was.
-    mutating func takeRemaking() -> String? {
-        defer { remaking = nil }
-        return remaking
-    }
-
-    /// Whether some folder turned out to be unreadable since this was last asked.
-    mutating func takeHasNewUnreadable() -> Bool {
-        defer { hasNewUnreadable = false }
-        return hasNewUnreadable
-    }
-
-    /// Notes a folder that may not be looked into.
-    ///
-    /// - `top`: the open inbox.
-    private mutating func refuse(_ below: Path, in top: Folder) {
-        guard !unreadable.contains(below) else { return }
-        _ = unreadable.insert(below, owner: top.owner(of: below))
-        hasNewUnreadable = true
     }
 
     // MARK: - Arrivals
@@ -183,9 +135,9 @@ struct InboxWatch {
         do throws(FileError) {
             // What comes from now on is told by events.
             watched.watch(try top.folder(below))
-            arrivals[path] = due
+            arrivals.add(path, due: due)
         } catch {
-            if error.isDenied { refuse(below, in: top) }
+            if error.isDenied { unreadable.add(below, in: top) }
         }
     }
 
@@ -193,11 +145,12 @@ struct InboxWatch {
     /// goes, and hands on their files.
     mutating func scanArrivals(_ found: (Path, _ owner: UInt32) -> Void) {
         let began = Clock.steady
-        guard began >= nextArrivals, !arrivals.isEmpty, let top = try? Folder(inbox) else { return }
+        let ready = arrivals.ready(now: began)
+        guard !ready.isEmpty, let top = try? Folder(inbox) else { return }
         var entries = 0
-        for path in arrivals.filter({ $0.value <= began }).keys.sorted() {
+        for path in ready {
             guard entries < Self.mostEntries else { break }
-            arrivals[path] = nil
+            arrivals.remove(path)
             guard let below = path.relative(to: inbox) else { continue }
             let folder: Folder
             let names: [[UInt8]]
@@ -208,7 +161,7 @@ struct InboxWatch {
                     return Self.mayBeTaken(kind)
                 }
             } catch {
-                if error.isDenied { refuse(below, in: top) }
+                if error.isDenied { unreadable.add(below, in: top) }
                 continue
             }
             for name in names where InboxName.exclusion(name) == nil {
@@ -221,8 +174,7 @@ struct InboxWatch {
                 }
             }
         }
-        let now = Clock.steady
-        nextArrivals = now + 4 * (now - began)
+        arrivals.looked(from: began, to: Clock.steady)
     }
 
     /// Whether an entry of this kind is looked at: links, sockets and other odd things are
@@ -272,7 +224,7 @@ struct InboxWatch {
             // What went away or may not be read is left alone; a lack that passes
             // is no reason to leave what is there.
             if error.isTransient { throw error }
-            if error.isDenied { refuse(below, in: inbox) }
+            if error.isDenied { unreadable.add(below, in: inbox) }
             return
         }
         for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found: found) }

@@ -66,4 +66,9 @@ package struct ChosenFile: Sendable, Hashable {
         self.document = document
         self.sidecar = sidecar
     }
+
+    /// The same with the row that the ledger gave it.
+    func entered(as file: LedgerFile) -> ChosenFile {
+        ChosenFile(file, document: document, sidecar: sidecar)
+    }
 }

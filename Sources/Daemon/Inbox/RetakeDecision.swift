@@ -1,6 +1,4 @@
-internal import Files
 package import Ledger
-internal import Shards
 
 /// Whether a file of the inbox may be taken beside what was taken before from its path.
 ///
@@ -48,40 +46,5 @@ package enum RetakeDecision: Sendable, Hashable {
         } else {
             self = .new
         }
-    }
-}
-
-/// What the ledger and the inbox say of a file in the inbox.
-extension Supervisor {
-    /// - `relative`: path below the inbox.
-    /// - `documents`: names of the documents whose metadata it may hold;
-    ///   none of them is in the inbox.
-    func decision(
-        on relative: Path, seen: InspectedFile, documents: [[UInt8]]
-    ) -> RetakeDecision {
-        var document: LedgerFile?
-        if !documents.isEmpty {
-            document =
-                (try? ledger.last(at: documents.map { relative.folder.appending($0) })) ?? nil
-        }
-        if let first = document?.duplicateOf { document = (try? ledger.file(first)) ?? nil }
-        let sidecars = InboxName.sidecars(of: relative.name).map { relative.folder.appending($0) }
-        let metadata = sidecars.isEmpty ? nil : (try? ledger.last(at: sidecars)) ?? nil
-        return RetakeDecision(
-            seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, document: document,
-            metadata: metadata,
-            settleTime: options.once ? nil : admission.settling.settleTime)
-    }
-
-    /// Whether a file belongs to a saved page that is in the inbox or was taken from there.
-    func isOfPage(_ relative: Path) -> Bool {
-        let pages = InboxName.pages(around: relative)
-        guard !pages.isEmpty else { return false }
-        let inbox = try? Folder(tree.inbox)
-        let isThere = pages.contains { page in
-            guard let folder = try? inbox?.folder(page.folder) else { return false }
-            return InspectedFile.isFile(page.name, in: folder)
-        }
-        return isThere || ((try? ledger.last(at: pages)) ?? nil) != nil
     }
 }

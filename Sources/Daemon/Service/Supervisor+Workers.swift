@@ -1,4 +1,3 @@
-internal import Documents
 internal import Files
 internal import Intake
 internal import Ledger
@@ -119,29 +118,5 @@ extension Supervisor {
         case .workMetadata(let id): try Descriptor(tree.workSidecar(id), for: .read)
         case .done(let path): try Folder(tree.done).folder(path.folder).open(path.name, for: .read)
         }
-    }
-}
-
-extension WorkFailure {
-    /// What the end of a worker says of the file that it was reading.
-    init(_ end: ChildExit, limits: PipelineSettings.Work) {
-        if let breach = end.breach {
-            self.init(breach)
-        } else if end.isOutOfTime {
-            self.init(
-                .timeout,
-                message:
-                    "one document took more than \(limits.processorSeconds) s of processor time")
-        } else if end.isOutOfMemory(limit: limits.memoryBytes) {
-            self.init(.memory, message: "took more than \(limits.memoryBytes >> 20) MB of memory")
-        } else {
-            self.init(.crash, message: "its worker \(end)")
-        }
-    }
-
-    /// What a breach says of the file that the worker was reading:
-    /// something in it may have taken the worker over.
-    init(_ breach: WorkBreach) {
-        self.init(.crash, message: "its worker sent \(breach)")
     }
 }

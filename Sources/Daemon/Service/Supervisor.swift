@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Files
+internal import Glibc
 internal import Ledger
 internal import Logging
 internal import Pipelines
@@ -35,9 +36,6 @@ struct Supervisor: ~Copyable {
 
     let receiptHandling: ReceiptHandling
     var schedule = Schedule(now: Clock.steady)
-    /// Folders of the inbox that were logged as unreadable, and users
-    /// of whom more are than are named.
-    var saidUnreadable: (folders: Set<Path>, owners: Set<UInt32>) = ([], [])
 
     var control: ControlSocket?
     var hooks: Hooks?
@@ -120,5 +118,64 @@ struct Supervisor: ~Copyable {
     /// Gives the writer what may be written.
     mutating func deliver() {
         for delivery in pool.files.deliveries() { writer?.run { $0.accept(delivery) } }
+    }
+
+    // MARK: - What it tells of itself
+
+    /// Everything that is known at this moment.
+    func status() -> ServiceStatus {
+        var status = ServiceStatus()
+        status.processID = Int(getpid())
+        let (summary, metrics, now) = (tally.summary, tally.metrics, Clock.steady)
+        status.seconds = tally.seconds(now: now)
+        status.taken = summary.taken
+        status.done = summary.done
+        status.duplicate = summary.duplicate
+        status.failed = summary.failed
+        status.ignored =
+            summary.ignored + admission.refusals.found.rest.values.reduce(0, +)
+            + (options.once ? 0 : watch.ignored + watch.unreadable.found.count)
+        status.recordsInHand = pool.files.records
+        status.openSeconds = tally.openSeconds(now: now)
+        status.working = pool.files.count
+        status.workingBytes = pool.files.bytes
+        status.waiting = admission.waiting
+        status.oldestWaiting = admission.settling.longestWait(now: now) / 1e9
+        status.documents = metrics.documents
+        status.records = summary.records
+        status.shards = summary.shards
+        status.workers = pool.ready
+        status.failures = metrics.failures
+        status.stages = zip(StageClock.parts, metrics.stageTimes).map {
+            ServiceStatus.StageTime(stage: $0, seconds: Double($1) / 1e9)
+        }
+        status.stop = runState.stop ?? ""
+        status.isDraining = runState.phase != .running
+        status.refused =
+            (admission.refusals.found.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
+            + watch.unreadable.found.first(50).map(\.escaped)).sorted()
+        status.refusedRest = admission.refusals.found.rest.merging(
+            watch.unreadable.found.rest, uniquingKeysWith: +)
+        return status
+    }
+
+    /// All metrics, for Prometheus.
+    func exposition() -> String {
+        MetricsPage(
+            status: status(), metrics: tally.metrics, version: options.version,
+            freeBytes: (try? tree.root.freeSpace()) ?? 0
+        ).text
+    }
+
+    /// Writes the metrics where node_exporter's textfile collector may read them.
+    mutating func writeMetrics() {
+        let temporary = tree.metrics.folder.appending("metrics.prom.tmp")
+        // Not synced: after a crash the next start writes it anew.
+        do throws(FileError) {
+            try Descriptor(temporary, for: .replace).write(Array(exposition().utf8))
+            try temporary.rename(to: tree.metrics)
+        } catch {
+            // A full disk is told of elsewhere.
+        }
     }
 }

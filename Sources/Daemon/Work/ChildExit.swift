@@ -1,4 +1,6 @@
 internal import Glibc
+internal import Intake
+internal import Pipelines
 
 /// How a process ended.
 struct ChildExit: Sendable, CustomStringConvertible {
@@ -26,5 +28,29 @@ struct ChildExit: Sendable, CustomStringConvertible {
         guard let signal else { return "ended with exit status \(exitStatus)\(words)" }
         let name = unsafe strsignal(signal).map { unsafe String(cString: $0) } ?? "unknown"
         return "ended by signal \(signal) (\(name))\(words)"
+    }
+}
+
+extension WorkFailure {
+    /// What the end of a worker says of the file that it was reading.
+    init(_ end: ChildExit, limits: PipelineSettings.Work) {
+        if let breach = end.breach {
+            self.init(breach)
+        } else if end.isOutOfTime {
+            self.init(
+                .timeout,
+                message:
+                    "one document took more than \(limits.processorSeconds) s of processor time")
+        } else if end.isOutOfMemory(limit: limits.memoryBytes) {
+            self.init(.memory, message: "took more than \(limits.memoryBytes >> 20) MB of memory")
+        } else {
+            self.init(.crash, message: "its worker \(end)")
+        }
+    }
+
+    /// What a breach says of the file that the worker was reading:
+    /// something in it may have taken the worker over.
+    init(_ breach: WorkBreach) {
+        self.init(.crash, message: "its worker sent \(breach)")
     }
 }

@@ -137,7 +137,7 @@ extension FieldReader {
         var start = 0
         while start < text.count {
             let end = text.firstOffset(of: 0x0A, from: start)
-            guard end < text.count, JSONReader.isObject(text.extracting(start..<end)) else {
+            guard end < text.count, JSONCheck.isObject(text.extracting(start..<end)) else {
                 throw WorkBreach("lines that are no JSON objects")
             }
             rows += 1

@@ -56,3 +56,18 @@ struct WorkerPlace: Sendable {
         return wasIdle
     }
 }
+
+extension WorkerPool {
+    /// What ends a worker, as the pipeline file says.
+    package struct Limits: Sendable {
+        /// That a worker reads until another takes its place.
+        package var documents = 50_000
+        /// Without a sign of life.
+        package var stallSeconds = 60.0
+        package var fileSeconds = 86_400.0
+        /// That a file has.
+        package var attempts = 3
+
+        package init() {}
+    }
+}

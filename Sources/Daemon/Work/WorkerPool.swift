@@ -35,19 +35,6 @@ package struct WorkerPool: Sendable {
         case giveUp(String)
     }
 
-    /// What ends a worker, as the pipeline file says.
-    package struct Limits: Sendable {
-        /// That a worker reads until another takes its place.
-        package var documents = 50_000
-        /// Without a sign of life.
-        package var stallSeconds = 60.0
-        package var fileSeconds = 86_400.0
-        /// That a file has.
-        package var attempts = 3
-
-        package init() {}
-    }
-
     /// Others need not wait longer for a file.
     package static let patience = 5_000_000_000
     /// So many workers in a row that end before they are ready are too many.

@@ -19,20 +19,16 @@ struct Batch {
     /// The file of the batch with this content.
     func file(withContent sha256: String) -> LedgerFile? { digests[sha256] }
 
-    /// Adds the last records of a file, which is then to be concluded.
-    mutating func gather(_ file: LedgerFile, records: WorkLines) {
+    /// Adds a file's outcome.
+    ///
+    /// - `records`: the last records of a file that is done; nil for others.
+    mutating func conclude(_ file: LedgerFile, records: WorkLines?) {
+        var file = file
+        file.firstRow = lines.lines[.documents]?.rows ?? 0
+        files.append(file)
+        guard let records else { return }
         digests[file.sha256] = file
         lines.append(records)
         bytes += records.byteCount
-    }
-
-    /// Adds a file's outcome.
-    ///
-    /// - `records`: what was gathered of it just before.
-    mutating func conclude(_ file: LedgerFile, records: WorkLines? = nil) {
-        var file = file
-        let rows = lines.lines[.documents]?.rows ?? 0
-        file.firstRow = rows - (records?.lines[.documents]?.rows ?? 0)
-        files.append(file)
     }
 }

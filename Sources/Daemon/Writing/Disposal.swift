@@ -49,6 +49,12 @@ package struct Disposal {
         }
     }
 
+    /// Whether the original in hand is not as it was when it was taken.
+    func isChanged(_ file: LedgerFile) -> Bool {
+        guard let status = (try? FileStatus.of(tree.work(file.id))) ?? nil else { return false }
+        return status.size != file.size || status.modified != file.modified
+    }
+
     /// Gives a file back to the inbox, under another name if its own is in use by now.
     mutating func giveBack(_ file: LedgerFile) throws(FileError) {
         try move(RootTree.workName(file.id), of: file, to: tree.inbox, as: file.path.name)

@@ -12,27 +12,23 @@ struct Writer: ~Copyable {
     /// Seconds after which a commit is due at the latest.
     static let delay = 0.05
 
-    let tree: RootTree
-    let ledger: Ledger
+    private let tree: RootTree
+    private let ledger: Ledger
     var settings: WriterSettings
-    let report: @Sendable (Receipt) -> Void
+    private let report: @Sendable (Receipt) -> Void
 
-    var segment: OpenSegment
-    var pace = SealPace(now: Clock.steady)
-    var isSealing = false
+    private var segment: OpenSegment
+    private var pace = SealPace(now: Clock.steady)
+    private var isSealing = false
     private var lastSealed: SealedShard?
     /// UTC day of the records to come.
-    var day = ""
+    private var day = ""
 
-    var batch = Batch()
-    var unfinished: UnfinishedFiles
+    private var batch = Batch()
+    private var unfinished: UnfinishedFiles
     /// What is not dealt with yet.
     private var backlog: [Delivery] = []
-    /// Committed files whose originals are still in hand, and the name of their shard.
-    private var undisposed: [LedgerFile] = []
-    private var undisposedShard = ""
-    /// Segments that became shards and whose files are still there.
-    private var published: [String] = []
+    private var leftovers = Leftovers()
     private(set) var trouble: String?
 
     init(
@@ -111,9 +107,7 @@ struct Writer: ~Copyable {
         case .finished(let file, let lines, let failure):
             try finish(file, lines: lines, failure: failure)
         case .duplicate(let file, let original):
-            conclude(file, as: .duplicate, whole: unfinished.take(file)) {
-                $0.duplicateOf = original
-            }
+            conclude(file, as: .duplicate(of: original), whole: unfinished.take(file))
         case .restart(let file):
             let part = unfinished.restart(file)
             report(.restarted(file.id, records: part.records, items: part.items))
@@ -125,9 +119,47 @@ struct Writer: ~Copyable {
         unfinished[file]?.bytes ?? 0 >= min(settings.shard.megabytes, 64) << 20
     }
 
+    // MARK: - Files that are read to their end
+
+    private mutating func finish(
+        _ file: LedgerFile, lines: WorkLines, failure: WorkFailure?
+    ) throws {
+        let check = FinalCheck(tree: tree, ledger: ledger, settings: settings)
+        let standing = try check.standing(
+            of: file, failure: failure, committed: unfinished[file]?.part, batch: batch)
+        if case .counts = standing { try beginDay(of: file) }
+        // From here on nothing fails.
+        unfinished.gather(file, lines: lines)
+        let whole = unfinished.take(file) ?? UnfinishedFile(file)
+        guard let outcome = Outcome(of: whole, standing: standing) else {
+            unfinished.forget(file)
+            return report(.returned(file))
+        }
+        conclude(file, as: outcome, whole: whole)
+    }
+
+    private mutating func conclude(
+        _ file: LedgerFile, as outcome: Outcome, whole: UnfinishedFile?
+    ) {
+        if batch.isEmpty { report(.pending) }
+        let row = outcome.row(of: file, whole: whole, finished: Clock.timestamp)
+        batch.conclude(row, records: row.state == .done ? whole?.lines : nil)
+    }
+
     // MARK: - Committing
 
-    mutating func commitAndSeal() throws {
+    /// Records of another day go into another shard.
+    private mutating func beginDay(of file: LedgerFile) throws {
+        let next = String(file.taken.prefix(10))
+        let isOther = segment.date.map { $0 != next } ?? (!batch.isEmpty && day != next)
+        if isOther {
+            isSealing = true
+            try commitAndSeal()
+        }
+        day = next
+    }
+
+    private mutating func commitAndSeal() throws {
         try commit()
         if isSealing || segment.isFull(settings.shard) { try seal() }
     }
@@ -139,12 +171,12 @@ struct Writer: ~Copyable {
         let began = Clock.steady
         #if WINNOW_MUTANTS
             if Mutant.disposeBeforeCommit.isOn {
-                undisposed = batch.files
+                leftovers.add(batch.files, of: segment.name)
                 try tidy()
             }
         #endif
-        undisposed = try segment.commit(batch.lines, day: day, outcomes: batch.files)
-        undisposedShard = segment.name
+        let files = try segment.commit(batch.lines, day: day, outcomes: batch.files)
+        leftovers.add(files, of: segment.name)
         report(
             .committed(seconds: Double(Clock.steady - began) / 1e9, isOpen: segment.isOpen))
         pace.append(now: Clock.steady)
@@ -168,26 +200,7 @@ struct Writer: ~Copyable {
     /// Moves originals of committed files away and removes segments that became shards.
     private mutating func tidy() throws {
         var disposal = Disposal(tree: tree, keepsOriginals: settings.keepsOriginals)
-        while let file = undisposed.first {
-            do throws(FileError) {
-                try disposal.dispose(file)
-            } catch {
-                // What will not pass by itself waits for the next start: the outcome is committed.
-                if error.isTransient { throw error }
-                report(.left(file, "\(error.call): \(error.reason)"))
-            }
-            undisposed.removeFirst()
-            unfinished.forget(file)
-            report(.concluded(file, shard: undisposedShard))
-        }
-        while let name = published.first {
-            try Segment.remove(name, in: tree.segments)
-            // What the log says of files that go on in the next segment must not go with it.
-            try unfinished.carry()
-            try CommitLog(name, in: tree.segments).remove()
-            published.removeFirst()
-        }
-        try unfinished.tidy()
+        try leftovers.clear(&disposal, in: tree, unfinished: &unfinished, report: report)
     }
 
     private mutating func seal() throws {
@@ -195,7 +208,7 @@ struct Writer: ~Copyable {
         let shard = try segment.seal(settings)
         isSealing = false
         guard let shard else { return }
-        published.append(shard.name)
+        leftovers.add(segment: shard.name)
         pace.seal(now: Clock.steady)
         lastSealed = shard
         report(.sealed(shard))
@@ -229,21 +242,5 @@ struct Writer: ~Copyable {
         case ShardError.file(let error): error.isTransient
         default: false
         }
-    }
-}
-
-/// What the writer needs of a pipeline.
-struct WriterSettings: Sendable {
-    var shard: PipelineSettings.Shard
-    var skipsDuplicates: Bool
-    var keepsOriginals: Bool
-    /// For manifests.
-    var pipeline: String
-
-    init(_ settings: PipelineSettings, pipeline: String) {
-        shard = settings.shard
-        skipsDuplicates = settings.duplicates == .skip
-        keepsOriginals = settings.originals == .keep
-        self.pipeline = pipeline
     }
 }

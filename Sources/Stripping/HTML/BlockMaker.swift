@@ -6,19 +6,21 @@ internal import Documents
 enum BlockMaker {
     static func blocks(of builder: PageBuilder) -> [Block] {
         var blocks: [Block] = []
-        blocks.reserveCapacity(builder.pieces.count)
+        blocks.reserveCapacity(builder.text.pieces.count)
         let cleaner = TextCleaner()
-        let texts = builder.pieces.map {
-            cleaner.line(builder.buffer[$0.text.start..<$0.text.end])
+        let texts = builder.text.pieces.map {
+            cleaner.line(builder.text.buffer[$0.text.start..<$0.text.end])
         }
-        let closes = closings(of: builder.pieces, texts: texts)
+        let closes = closings(of: builder.text.pieces, texts: texts)
         // The piece that the last block began with.
         var opening = 0
-        for (place, piece) in builder.pieces.enumerated() {
+        for (place, piece) in builder.text.pieces.enumerated() {
             let text = texts[place]
             guard !text.isEmpty else { continue }
             let last = blocks.count - 1
-            if piece.lineBreaks == 1, last >= 0, builder.isCellOfRow(piece, block: blocks[last]) {
+            if piece.lineBreaks == 1, last >= 0,
+                builder.outline.isCell(piece, ofRowOf: blocks[last])
+            {
                 // A break inside of a cell tears no row.
                 blocks[last].append(text, of: piece)
                 continue
@@ -78,7 +80,7 @@ enum BlockMaker {
 
     /// Of each piece whether the lines that go on from it, parted by single breaks,
     /// end like a sentence; lists and verses hardly do.
-    private static func closings(of pieces: [PageBuilder.Piece], texts: [[UInt8]]) -> [Bool] {
+    private static func closings(of pieces: [PageText.Piece], texts: [[UInt8]]) -> [Bool] {
         var closes = texts.map(PageScan.endsLikeSentence)
         for place in pieces.indices.dropLast().reversed()
         where pieces[place + 1].lineBreaks == 1
@@ -137,23 +139,20 @@ enum BlockMaker {
     }
 }
 
-extension PageBuilder {
+extension Outline {
     /// Whether a line goes on in a cell of the row that a block began with an earlier cell of.
-    fileprivate func isCellOfRow(_ piece: Piece, block: Block) -> Bool {
+    fileprivate func isCell(_ piece: PageText.Piece, ofRowOf block: Block) -> Bool {
         let (cell, first) = (piece.element, block.layout.element)
-        guard cell != first, cell >= 0, first >= 0, cell < outline.elements.count else {
-            return false
-        }
+        guard cell != first, cell >= 0, first >= 0, cell < elements.count else { return false }
         let cells = [HTMLTag.td.rawValue, HTMLTag.th.rawValue]
-        return outline.elements[cell].parent == outline.elements[first].parent
-            && cells.contains(outline.elements[cell].tag)
-            && cells.contains(outline.elements[first].tag)
+        return elements[cell].parent == elements[first].parent
+            && cells.contains(elements[cell].tag) && cells.contains(elements[first].tag)
     }
 }
 
 extension Block {
     /// Adds a line, in place: a copy for each of many lines would cost the square of their length.
-    fileprivate mutating func append(_ line: [UInt8], of piece: PageBuilder.Piece) {
+    fileprivate mutating func append(_ line: [UInt8], of piece: PageText.Piece) {
         text.append(0x20)
         text.append(contentsOf: line)
         layout.linkedBytes += piece.linkedBytes

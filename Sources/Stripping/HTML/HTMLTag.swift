@@ -28,7 +28,11 @@ enum HTMLTag: UInt8, CaseIterable {
     /// Names by raw value.
     static let names: [String] = allCases.map { String(describing: $0) }
 
-    static let byKey: WordTable<HTMLTag> = {
+    /// - `key`: the first eight bytes of a name, in lower case.
+    @inline(__always)
+    static func of(key: UInt64) -> HTMLTag { byKey[spread(key)] ?? .other }
+
+    private static let byKey: WordTable<HTMLTag> = {
         var table = WordTable(filler: HTMLTag.other, capacity: 256)
         for tag in HTMLTag.allCases where tag != .other { table.set(spread(tag.key), to: tag) }
         return table
@@ -36,7 +40,7 @@ enum HTMLTag: UInt8, CaseIterable {
 
     /// Moves a key's information into the low bits, which the table looks at.
     @inline(__always)
-    static func spread(_ key: UInt64) -> UInt64 {
+    private static func spread(_ key: UInt64) -> UInt64 {
         let mixed = key &* 0x9E37_79B9_7F4A_7C15
         return mixed ^ (mixed >> 32)
     }

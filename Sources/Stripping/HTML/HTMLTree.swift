@@ -37,12 +37,12 @@ enum HTMLTree {
         if var next = unsafe attributes {
             while let attribute = unsafe next[0] {
                 if let value = unsafe next[1],
-                    let slot = unsafe PageBuilder.Attribute(key(attribute))
+                    let known = unsafe StartTag.Attribute(key(attribute))
                 {
                     let span = unsafe Span(_unsafeStart: value, count: strlen(value))
-                    unsafe builder.pointee.attribute(slot, value: span)
-                } else if let slot = unsafe PageBuilder.Attribute(key(attribute)) {
-                    unsafe builder.pointee.attribute(slot, value: [UInt8]().span)
+                    unsafe builder.pointee.add(known, value: span)
+                } else if let known = unsafe StartTag.Attribute(key(attribute)) {
+                    unsafe builder.pointee.add(known, value: [UInt8]().span)
                 }
                 unsafe next += 2
             }
@@ -59,7 +59,7 @@ enum HTMLTree {
     private static let text: charactersSAXFunc = { context, bytes, count in
         guard let bytes = unsafe bytes, let context = unsafe context, count > 0 else { return }
         let span = unsafe Span(_unsafeStart: bytes, count: Int(count))
-        unsafe context.assumingMemoryBound(to: PageBuilder.self).pointee.text(span)
+        unsafe context.assumingMemoryBound(to: PageBuilder.self).pointee.read(span)
     }
 
     /// The first eight bytes of a zero-terminated name, in lower case.

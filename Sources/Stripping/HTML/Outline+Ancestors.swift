@@ -54,4 +54,16 @@ extension Outline {
     func isInside(groups: UInt32, of element: Int) -> Bool {
         chain(from: element).contains { elements[$0].groups & groups != 0 }
     }
+
+    /// Whether an element stands among the comments of readers.
+    func isInComments(_ element: Int) -> Bool {
+        isInside(groups: ClassVocabulary.Group.comment.bit, of: element)
+    }
+
+    /// Whether an element, or the one around it, has a word with a role among its classes and id.
+    func isCalled(_ role: LineRoles, of element: Int, lineWords: LineWords) -> Bool {
+        chain(from: element).prefix(2).contains { at in
+            names.holdsWord(role, among: lineWords, in: elements[at].names)
+        }
+    }
 }

@@ -1,122 +1,66 @@
 internal import Documents
-internal import Tables
 
-/// Makes the outline, the pieces of text and the page's own data out
-/// of a parser's events, in one pass.
+/// Makes the outline, the text and the page's own data out of a parser's events, in one pass.
 struct PageBuilder {
-    /// A stretch of visible text between two breaks.
-    struct Piece {
-        var text: ByteRange
-        /// Innermost block element.
-        var element: Int
-        var linkedBytes = 0
-        var linkCount = 0
-        var formattedBytes = 0
-        /// `br` elements that alone part it from the piece before.
-        var lineBreaks = 0
-        /// Table cells that it was put together from.
-        var cells = 0
-        /// Where inline elements in it end, up to as many as a byline has.
-        var ends: [Int] = []
-    }
-
-    /// The attributes that are read at all.
-    enum Attribute: Int, CaseIterable {
-        case `class`, id, style, hidden, type, role, itemprop, rel, href, content, property, name
-        case datetime, lang, label, test, equiv, itemscope, itemtype, alt
-
-        private static let keys: [UInt64] = [
-            "class", "id", "style", "hidden", "type", "role", "itemprop", "rel", "href", "content",
-            "property", "name", "datetime", "lang", "aria-lab", "data-tes", "http-equ", "itemscop",
-            "itemtype", "alt",
-        ].map(HTMLTag.key)
-
-        init?(_ key: UInt64) {
-            guard let place = Self.keys.firstIndex(of: key), let known = Self(rawValue: place)
-            else {
-                return nil
-            }
-            self = known
-        }
-    }
-
-    struct Open {
+    /// An element that has begun and not ended.
+    private struct Open {
         var key: UInt64
         /// Index into the outline; that of the nearest recorded element.
         var element: Int32
-        var block: Int32
-        var link: Int32
+        var place: PageText.Surroundings
         /// The nearest item around that is an article or something else that has an author and a
         /// date ("Product"), by its element; -1 if there is none.
         var item: Int32
-        var isFormatted: Bool
-        var isPreformatted: Bool
         /// Inside of a heading, where buttons and links within the page open the part below it.
         var isHeading: Bool
-        /// Where its text begins, if that is to be read apart when it closes.
-        var start: TextStart?
+        /// Set where its text is to be read apart when it closes.
+        var apart: TextApart?
     }
 
-    /// A place in the text so far: how many pieces are complete, and how many bytes there are.
-    struct TextStart {
-        enum Reading { case author, byline, home, mark, time }
+    /// A text that is read apart when its element closes.
+    private struct TextApart {
+        enum Reading {
+            case fact(FactCollector.Reading)
+            /// What a site is called, in a link to its front page.
+            case home
+            /// Perhaps the mark of a footnote.
+            case mark
+        }
 
-        var pieces: Int
-        var bytes: Int
         var reading: Reading
+        var start: PageText.Position
         /// A mark that is raised, links somewhere, or is called a footnote's.
         var traits: FootnoteMark.Traits = []
     }
 
-    enum Capture { case none, title, data }
-
-    private(set) var outline = Outline()
-    /// All pieces' text, one behind the other.
-    var buffer: [UInt8] = []
-    var pieces: [Piece] = []
-    var facts = PageFacts()
-
+    var outline: Outline { elements.outline }
+    private(set) var text = PageText()
+    var facts: PageFacts { collector.facts }
     /// Whether the page has `noscript` elements that were passed over.
     private(set) var hidesNoscript = false
 
-    private let vocabulary: ClassVocabulary
-    let lineWords: LineWords
+    private let lineWords: LineWords
     private let readsNoscript: Bool
-    private var groupsOfNames = WordTable<UInt32>(filler: 0, capacity: 512)
-    var stack: [Open] = []
+    private var elements: OutlineBuilder
+    private var startTag = StartTag()
+    private var collector: FactCollector
+    private var stack: [Open] = []
     /// Elements open inside of one that is not shown, with it.
-    var hiddenDepth = 0
-    var capture = Capture.none
-    private var pendingKey: UInt64 = 0
-    /// What the element that is being opened has its text read apart for.
-    var pendingStart: TextStart?
-    var values: [UInt8] = []
-    var ranges = [ByteRange](repeating: .none, count: Attribute.allCases.count)
-    var given: UInt32 = 0
-
-    var piece = Piece(text: .none, element: -1)
-    private var pendingSpace = false
-    private var pendingLineBreaks = 0
-    var lastLink: Int32 = -1
-    private var newlines = 0
+    private var hiddenDepth = 0
     /// The element behind whose heading the part that it opens follows, which is often hidden
     /// at first; -1 if there is none.
     private var opensIn: Int32 = -1
-    /// The raised number that was left out or kept last, and where the text stood in front of it
-    /// and behind.
-    var raisedNumber: (number: [UInt8], start: Int, end: Int)?
-    /// Of the link to a front page that is being read.
-    var homeAddress: [UInt8] = []
     /// Whether the heading that is being read has a button or link that opens what follows.
     private var holdsOpener = false
+    /// Of the link to a front page that is being read.
+    private var homeAddress: [UInt8] = []
 
     /// - `readsNoscript`: takes what stands in `noscript` elements for shown,
     ///   as browsers without scripts do.
-    init(
-        vocabulary: ClassVocabulary, lineWords: LineWords, readsNoscript: Bool = false
-    ) {
-        self.vocabulary = vocabulary
+    init(vocabulary: ClassVocabulary, lineWords: LineWords, readsNoscript: Bool = false) {
+        elements = OutlineBuilder(vocabulary: vocabulary)
         self.lineWords = lineWords
+        collector = FactCollector(lineWords: lineWords)
         self.readsNoscript = readsNoscript
     }
 
@@ -128,9 +72,7 @@ struct PageBuilder {
             hiddenDepth += 1
             return false
         }
-        pendingKey = key
-        given = 0
-        values.removeAll(keepingCapacity: true)
+        startTag.begin(key)
         return true
     }
 
@@ -139,23 +81,20 @@ struct PageBuilder {
     /// What is not shown must be opened, so that its text is not taken for the page's.
     mutating func passesOver(_ key: UInt64) -> Bool {
         guard hiddenDepth == 0 else { return true }
-        let tag = HTMLTag.byKey[HTMLTag.spread(key)] ?? .other
+        let tag = HTMLTag.of(key: key)
         let traits = HTMLTag.traits[Int(tag.rawValue)]
         if traits.contains(.hidden) { return false }
-        if traits.contains(.breaking) || tag == .br { flush() }
-        if traits.contains(.cell) { pendingSpace = true }
+        if traits.contains(.breaking) || tag == .br { text.endPiece() }
+        if traits.contains(.cell) { text.endWord() }
         return true
     }
 
-    mutating func attribute(_ slot: Attribute, value: Span<UInt8>) {
-        let start = values.count
-        for at in value.indices { values.append(value[at]) }
-        ranges[slot.rawValue] = ByteRange(start, values.count)
-        given |= 1 << UInt32(slot.rawValue)
+    mutating func add(_ attribute: StartTag.Attribute, value: Span<UInt8>) {
+        startTag.add(attribute, value: value)
     }
 
     mutating func open() {
-        let tag = HTMLTag.byKey[HTMLTag.spread(pendingKey)] ?? .other
+        let tag = startTag.tag
         let outer = stack.last
         let isInHeading = outer?.isHeading ?? false
         // Inside of a heading a button is a part of its text.
@@ -164,61 +103,56 @@ struct PageBuilder {
         if isOpened { opensIn = -1 }
         if tag == .noscript, readsNoscript {
             // Shown.
-        } else if traits.contains(.hidden) || isHidden(tag) && !isOpened {
+        } else if traits.contains(.hidden) || startTag.isHidden && !isOpened {
             if tag == .noscript { hidesNoscript = true }
-            if HTMLTag.controls.contains(tag), let around = stack.last {
-                outline.controls.append(around.element)
-            }
-            hide(tag)
+            if HTMLTag.controls.contains(tag), let outer { elements.noteControl(in: outer.element) }
+            hiddenDepth = 1
+            collector.noteHidden(
+                startTag, in: elements.outline, at: place(in: outer),
+                isInBody: tag == .title && stack.contains { $0.key == HTMLTag.body.key })
             return
         }
-        if tag == .button, !isInHeading, let outer { outline.controls.append(outer.element) }
-        pendingStart = nil
-        noteFacts(tag)
-        if isInHeading { noteSign() }
+        if tag == .button, !isInHeading, let outer { elements.noteControl(in: outer.element) }
+        let reading = collector.note(
+            startTag, in: elements.outline, at: place(in: outer), behind: text.openBytes)
+        if isInHeading { collector.noteSign(startTag) }
         var inner = Open(
-            key: pendingKey, element: Int32(outline.elements.count), block: outer?.block ?? -1,
-            link: outer?.link ?? -1, item: item(in: outer),
-            isFormatted: outer?.isFormatted ?? false,
-            isPreformatted: outer?.isPreformatted ?? false,
-            isHeading: isInHeading || traits.contains(.heading))
-        if traits.contains(.breaking) { flush() }
-        append(tag, parent: outer?.element ?? -1)
-        if tag == .br {
-            flush()
-            pendingLineBreaks += 1
+            key: startTag.key, element: Int32(elements.next),
+            place: outer?.place
+                ?? PageText.Surroundings(
+                    block: -1, link: -1, isFormatted: false, isPreformatted: false),
+            item: item(in: outer), isHeading: isInHeading || traits.contains(.heading))
+        if traits.contains(.breaking) { text.endPiece() }
+        elements.append(startTag, parent: outer?.element ?? -1)
+        if tag == .br { text.breakLine() }
+        if traits.contains(.breaking) || traits.contains(.cell) || inner.place.block < 0 {
+            inner.place.block = inner.element
         }
-        if traits.contains(.breaking) || traits.contains(.cell) || inner.block < 0 {
-            inner.block = inner.element
-        }
-        if traits.contains(.cell) {
-            pendingSpace = true
-            piece.cells += 1
-        }
-        if traits.contains(.formatting) { inner.isFormatted = true }
-        let opensPart = isInHeading && (tag == .button || tag == .a && isWithinPage)
-        if tag == .a, !opensPart { inner.link = inner.element }
+        if traits.contains(.cell) { text.beginCell() }
+        if traits.contains(.formatting) { inner.place.isFormatted = true }
+        let opensPart = isInHeading && (tag == .button || tag == .a && startTag.isWithinPage)
+        if tag == .a, !opensPart { inner.place.link = inner.element }
         if opensPart { holdsOpener = true }
-        if pendingStart == nil { pendingStart = start(of: tag) }
-        inner.start = pendingStart
-        if tag == .pre { inner.isPreformatted = true }
+        inner.apart =
+            reading.map { TextApart(reading: .fact($0), start: text.position) } ?? homeOrMark()
+        if tag == .pre { inner.place.isPreformatted = true }
         stack.append(inner)
     }
 
     mutating func close(_ key: UInt64) {
         if hiddenDepth > 0 {
             hiddenDepth -= 1
-            if hiddenDepth == 0 { endCapture() }
+            if hiddenDepth == 0 { collector.endHidden() }
             return
         }
         guard let top = stack.last, top.key == key else { return }
         stack.removeLast()
-        if let start = top.start { endText(start, of: top) }
-        noteEnd(of: top)
-        let tag = HTMLTag.byKey[HTMLTag.spread(key)] ?? .other
+        if let apart = top.apart { end(apart, of: top) }
+        if top.element != top.place.block { text.endInline() }
+        let tag = HTMLTag.of(key: key)
         let isInHeading = stack.last?.isHeading ?? false
         if HTMLTag.traits[Int(tag.rawValue)].contains(.breaking), tag != .button || !isInHeading {
-            flush()
+            text.endPiece()
         }
         if top.element == opensIn {
             // The heading was all that a wrapper held.
@@ -230,90 +164,87 @@ struct PageBuilder {
         }
     }
 
-    mutating func text(_ bytes: Span<UInt8>) {
+    mutating func read(_ bytes: Span<UInt8>) {
         if hiddenDepth > 0 {
-            if capture != .none { facts.capture(bytes) }
+            collector.readHidden(bytes)
             return
         }
-        guard let place = stack.last else { return }
-        if let raised = raisedNumber { settleFraction(raised, before: bytes) }
-        for at in bytes.indices {
-            let byte = bytes[at]
-            if byte <= 0x20 {
-                pendingSpace = true
-                if byte == 0x0A, place.isPreformatted {
-                    newlines += 1
-                    if newlines == 2 { flush() }
-                }
-                continue
-            }
-            newlines = 0
-            if piece.element < 0 {
-                piece.element = Int(place.block)
-                piece.text = ByteRange(buffer.count, buffer.count)
-                piece.lineBreaks = pendingLineBreaks
-            } else if pendingSpace {
-                buffer.append(0x20)
-                if place.link >= 0, place.link == lastLink { piece.linkedBytes += 1 }
-            }
-            pendingSpace = false
-            buffer.append(byte)
-            if place.link >= 0 {
-                piece.linkedBytes += 1
-                if place.link != lastLink {
-                    piece.linkCount += 1
-                    lastLink = place.link
-                }
-            }
-            if place.isFormatted { piece.formattedBytes += 1 }
-        }
+        guard let place = stack.last?.place else { return }
+        text.append(bytes, in: place)
     }
 
-    mutating func finish() { flush() }
-
-    // MARK: - Parts
-
-    private mutating func flush() {
-        if piece.element >= 0 {
-            piece.text.end = buffer.count
-            noteParts()
-            pieces.append(piece)
-            pendingLineBreaks = 0
-            piece = Piece(text: .none, element: -1)
-        } else {
-            piece.cells = 0
-        }
-        pendingSpace = false
-        lastLink = -1
-        newlines = 0
+    mutating func finish() {
+        text.endPiece()
+        collector.noteParts(of: text, in: elements.outline)
     }
 
-    private mutating func append(_ tag: HTMLTag, parent: Int32) {
-        var groups: UInt32 = 0
-        let start = outline.names.count
-        var hash = UInt64(tag.rawValue) &+ 1
-        for slot in [Attribute.class, .id, .role, .itemprop, .label, .test] {
-            guard given & 1 << UInt32(slot.rawValue) != 0 else { continue }
-            let range = ranges[slot.rawValue]
-            // A class attribute of many kilobytes is data, not a name.
-            guard !range.isEmpty, range.count <= 512 else { continue }
-            let name = WordHash.of(in: values.span, from: range.start, to: range.end)
-            if slot == .class { hash = WordHash.joined(hash, name) }
-            if let known = groupsOfNames[name] {
-                groups |= known
-            } else {
-                let found = vocabulary.groups(of: values.span, range)
-                groupsOfNames.set(name, to: found)
-                groups |= found
-            }
-            guard slot == .class || slot == .id else { continue }
-            outline.names.append(slot == .id ? UInt8(ascii: "#") : UInt8(ascii: "."))
-            outline.names.append(contentsOf: values[range.start..<range.end])
+    // MARK: - Places
+
+    /// The article, or the item of a kind that pages have beside theirs, that the content of the
+    /// element that is being opened belongs to; -1 if there is none.
+    private mutating func item(in outer: Open?) -> Int32 {
+        guard let item = startTag.item else { return outer?.item ?? -1 }
+        let element = elements.next
+        if item == .article { collector.noteArticle(element) }
+        return Int32(element)
+    }
+
+    private func place(in outer: Open?) -> FactCollector.Place {
+        FactCollector.Place(
+            element: elements.next, outer: Int(outer?.element ?? -1),
+            item: Int(outer?.item ?? -1))
+    }
+
+    // MARK: - Texts that are read apart
+
+    /// What the text of the element that is being opened is: the mark of a footnote behind some
+    /// text, or the name of the site whose front page it leads to; nil if neither.
+    private mutating func homeOrMark() -> TextApart? {
+        let tag = startTag.tag
+        if tag == .a, let address = startTag.frontPage {
+            homeAddress = address
+            return TextApart(reading: .home, start: text.position)
         }
-        let depth = parent < 0 ? 0 : outline.elements[Int(parent)].depth + 1
-        outline.elements.append(
-            Outline.Element(
-                parent: parent, depth: depth, tag: tag.rawValue, groups: groups, signature: hash,
-                names: ByteRange(start, outline.names.count)))
+        guard !text.isAtLineStart else { return nil }
+        var traits: FootnoteMark.Traits = []
+        switch tag {
+        case .sup:
+            traits.insert(.raised)
+            // The links that hold nothing else are marks, too.
+            for at in stack.indices.reversed() {
+                guard let apart = stack[at].apart, apart.start.bytes == text.buffer.count else {
+                    break
+                }
+                stack[at].apart?.traits.insert(.raised)
+                if apart.traits.contains(.link) { traits.insert(.link) }
+            }
+        case .a:
+            traits.insert(.link)
+            if startTag[.href] == nil || startTag.isWithinPage { traits.insert(.within) }
+        case .span, .small: break
+        default: return nil
+        }
+        if startTag.isCalledFootnote(lineWords: lineWords) { traits.insert(.named) }
+        guard tag == .sup || tag == .a || traits.contains(.named) else { return nil }
+        return TextApart(reading: .mark, start: text.position, traits: traits)
+    }
+
+    private mutating func end(_ apart: TextApart, of element: Open) {
+        switch apart.reading {
+        case .mark:
+            text.endMark(
+                from: apart.start, traits: apart.traits, element: element.element,
+                in: element.place, lineWords: lineWords)
+        case .home:
+            collector.noteHome(
+                text.text(from: apart.start, joinedBy: [0x20]), address: homeAddress,
+                element: Int(element.element))
+        case .fact(let reading):
+            collector.end(
+                reading,
+                text: text.text(
+                    from: apart.start, joinedBy: reading == .time ? [0x20] : PageText.bar),
+                element: Int(element.element), item: Int(element.item))
+        }
     }
 }

@@ -3,8 +3,9 @@ internal import Language
 
 /// Finds the people who wrote a page.
 package struct Authors {
-    let lineWords: LineWords
-    var byline: Byline { Byline(lineWords: lineWords) }
+    private let lineWords: LineWords
+    private var byline: Byline { Byline(lineWords: lineWords) }
+    private var persons: PersonNames { PersonNames(lineWords: lineWords) }
 
     package init(lineWords: LineWords) { self.lineWords = lineWords }
 
@@ -23,11 +24,11 @@ package struct Authors {
         }
         candidates.append { marked(in: facts, page: page) }
         candidates.append { lines(of: page, facts: facts) }
-        candidates.append { classed(on: page, facts: facts) }
+        candidates.append { CalledAuthors(page: page, facts: facts, lineWords: lineWords).names }
         var outlets: [String] = []
         for candidate in candidates {
             let names = candidate().flatMap(byline.names).filter { !site.contains($0) }
-            let people = names.filter { !isOutlet($0) }
+            let people = names.filter { !persons.isOutlet($0) }
             if !people.isEmpty {
                 return Self.unique(completed(people, page: page, facts: facts, site: site))
             }
@@ -45,7 +46,7 @@ package struct Authors {
         }
         guard parts.count >= 2,
             parts.allSatisfy({ part in
-                part.count == 2 && !byline.isDegree(part[1])
+                part.count == 2 && !persons.isDegree(part[1])
                     && part.allSatisfy { (1...3).contains($0.split(separator: " ").count) }
             })
         else { return [text] }
@@ -62,7 +63,7 @@ package struct Authors {
             !site.contains($0)
         }
         guard visible.count > 1, visible[0].lowercased() == name.lowercased(),
-            visible.allSatisfy({ isFullName($0) && !isOutlet($0) && isWrittenAsName($0) })
+            visible.allSatisfy(persons.isPerson)
         else { return people }
         return visible
     }
@@ -75,10 +76,11 @@ package struct Authors {
     func names(of index: Int, _ page: Page) -> [String] {
         let text = String(decoding: page.blocks[index].text, as: UTF8.self)
         let names = byline.names(text)
-        guard names.allSatisfy(isWrittenAsName), !isKicker(index, on: page),
-            !byline.startsWithCue(page.blocks[index].text[...]) || byline.opens(text)
+        guard names.allSatisfy(persons.isWrittenAsName), !isKicker(index, on: page),
+            !BylineOpening(lineWords: lineWords).startsWithCue(page.blocks[index].text[...])
+                || byline.opens(text)
         else { return [] }
-        let people = names.filter { !isOutlet($0) }
+        let people = names.filter { !persons.isOutlet($0) }
         return people.isEmpty ? names : people
     }
 
@@ -86,10 +88,7 @@ package struct Authors {
     /// or is a few words right above it.
     private func isKicker(_ index: Int, on page: Page) -> Bool {
         let block = page.blocks[index]
-        if page.outline.chain(from: block.layout.element).prefix(2).contains(where: { at in
-            page.outline.names.holdsWord(
-                .calledKicker, among: lineWords, in: page.outline.elements[at].names)
-        }) {
+        if page.outline.isCalled(.calledKicker, of: block.layout.element, lineWords: lineWords) {
             return true
         }
         guard index + 1 < page.blocks.count, page.blocks[index + 1].layout.tag == "h1" else {
@@ -101,42 +100,6 @@ package struct Authors {
 
     private static let longestKicker = 6
 
-    /// Whether an element, or the one around it, is called a byline or after authors.
-    func isCalledByline(_ element: Int, in outline: Outline) -> Bool {
-        outline.chain(from: element).prefix(2).contains { at in
-            outline.names.holdsWord(.calledByline, among: lineWords, in: outline.elements[at].names)
-        }
-    }
-
-    /// A block's text, with bars between its inline elements where it would name nobody without.
-    func text(of block: Block, facts: PageFacts) -> String {
-        let text = String(decoding: block.text, as: UTF8.self)
-        guard let parts = facts.parts[block.layout.element], byline.names(text).isEmpty else {
-            return text
-        }
-        return parts
-    }
-
-    /// Whether a name has a first and a last part, and no part is a month or a word about dates.
-    func isFullName(_ name: String) -> Bool {
-        let words = name.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
-        return (2...4).contains(words.count)
-            && !words.contains {
-                CalendarNames.month($0) != nil
-                    || !lineWords.roles(of: $0).isDisjoint(with: [.author, .text, .dateline])
-            }
-    }
-
-    /// Whether a name is that of an organisation: one of its words says so, or it is an acronym.
-    func isOutlet(_ name: String) -> Bool {
-        let words = name.split(separator: " ")
-        if words.count == 1 {
-            return name.utf8.count <= 4 && name.allSatisfy(\.isUppercase)
-        }
-        if words.first == "The" || words.first == "Die" && words.count > 2 { return true }
-        return words.contains { lineWords.roles(of: Byline.folded($0)).contains(.outlet) }
-    }
-
     /// Texts of elements marked as authors, below the headline if there is one:
     /// the first, and those close behind it.
     private func marked(in facts: PageFacts, page: Page) -> [String] {
@@ -147,7 +110,7 @@ package struct Authors {
         for author in below.isEmpty ? facts.authors : below where author.text.count <= 120 {
             if last >= 0, author.element - last > Self.reach { break }
             let text = PageMetadata.clean(author.text)
-            guard byline.names(text).allSatisfy(isWrittenAsName) else { continue }
+            guard byline.names(text).allSatisfy(persons.isWrittenAsName) else { continue }
             found.append(text)
             last = author.element
         }
@@ -164,10 +127,10 @@ package struct Authors {
         let places = page.blocks.indices.prefix(400)
         for index in Array(places.dropFirst(headline)) + places.prefix(headline)
         where page.blocks[index].text.count <= Byline.longest {
-            let text = text(of: page.blocks[index], facts: facts)
+            let text = facts.text(of: page.blocks[index], for: byline)
             let isReport = (1...Self.reach).contains(index - headline) && byline.reports(text)
             let names = byline.opens(text) || isReport ? byline.names(text) : []
-            guard let name = names.first, isWrittenAsName(name),
+            guard let name = names.first, persons.isWrittenAsName(name),
                 isShort(text, names: names.count), !isKicker(index, on: page)
             else { continue }
             return [text]
@@ -182,27 +145,6 @@ package struct Authors {
         guard words > 8, !byline.isLead(text) else { return true }
         return words <= 24 && !text.hasSuffix(".")
             && (names > 1 || text.contains { "|•·@,;".contains($0) })
-    }
-
-    /// Whether all words of a name begin with capitals, but for particles.
-    func isWrittenAsName(_ name: String) -> Bool {
-        name.split(separator: " ").allSatisfy { word in
-            word.first.map { !$0.isCased || $0.isUppercase } ?? false
-                || isParticle(word) || hasElision(word)
-        }
-    }
-
-    /// Whether a name begins with a particle and a sign: "d'Arcy", "dell’Acqua", "al-Rashid".
-    private func hasElision(_ word: Substring) -> Bool {
-        guard let mark = word.firstIndex(where: { "'’-".contains($0) }),
-            word[mark] != "-" || isParticle(word[..<mark])
-        else { return false }
-        return word[mark...].dropFirst().first?.isUppercase ?? false
-    }
-
-    /// In lower case: "Van" may be a part of a name of its own.
-    func isParticle(_ word: Substring) -> Bool {
-        word.first?.isLowercase ?? false && lineWords.roles(of: String(word)).contains(.particle)
     }
 
     private static func unique(_ names: [String]) -> [String] {

@@ -7,7 +7,8 @@ struct Byline {
     static let longest = 240
 
     let lineWords: LineWords
-    var authors: Authors { Authors(lineWords: lineWords) }
+    private var persons: PersonNames { PersonNames(lineWords: lineWords) }
+    private var opening: BylineOpening { BylineOpening(lineWords: lineWords) }
 
     /// In their order; empty if the line names nobody.
     ///
@@ -18,8 +19,9 @@ struct Byline {
         }
         let words = text.split(separator: " ")
         var reading = Reading(self)
-        let start = opening(words) ?? 0
-        for word in lead(of: words, from: start).dropFirst(start) {
+        let start = opening.end(in: words) ?? 0
+        let lead = BylineLead(lineWords: lineWords).words(of: words, from: start)
+        for word in lead.dropFirst(start) {
             let parts = Self.unglued(word)
             reading.read(parts.name)
             if parts.isCut { reading.endAtOffice() }
@@ -44,13 +46,6 @@ struct Byline {
     /// Small letters in front of a capital inside of a name, and one more.
     private static let longestPrefix = 4
 
-    /// Lower case, without a sign behind; a point stays, as "A." is no word.
-    static func folded(_ word: some StringProtocol) -> String {
-        var word = word.lowercased().replacing("’", with: "'")
-        while let last = word.last, ":,;".contains(last) { word.removeLast() }
-        return word
-    }
-
     /// One walk over the words of a line.
     private struct Reading {
         let byline: Byline
@@ -67,7 +62,7 @@ struct Byline {
         init(_ byline: Byline) { self.byline = byline }
 
         mutating func read(_ word: Substring) {
-            let plain = Byline.folded(word)
+            let plain = PersonNames.folded(word)
             let roles = byline.lineWords.roles(of: plain)
             if Byline.bars.contains(plain) || word.hasPrefix("—") || word.hasPrefix("–") {
                 close()
@@ -139,7 +134,7 @@ struct Byline {
 
         /// Whether all words of the name that is being read are of none.
         private var isBeside: Bool {
-            open.allSatisfy { byline.lineWords.roles(of: Byline.folded($0)).contains(.beside) }
+            open.allSatisfy { byline.lineWords.roles(of: PersonNames.folded($0)).contains(.beside) }
         }
 
         /// What somebody did, in brackets behind a name: "Jane Roe (text) and John Doe (photos)";
@@ -149,7 +144,7 @@ struct Byline {
                 return false
             }
             let did = byline.lineWords.roles(
-                of: Byline.folded(word.filter { !"(),;".contains($0) }))
+                of: PersonNames.folded(word.filter { !"(),;".contains($0) }))
             let isPicture = did.contains(.picture)
             guard isPicture || did.contains(.text) else { return false }
             if isPicture { open = [] }
@@ -165,17 +160,17 @@ struct Byline {
         }
 
         mutating func close() {
-            let name = byline.trimmed(open.joined(separator: " "))
+            let name = byline.persons.trimmed(open.joined(separator: " "))
             // "Jane Roe / Westmere": a place.
             let isPlace = isBarred && !name.contains(" ") && names.last?.contains(" ") ?? false
-            if byline.isDegree(name), !names.isEmpty {
+            if byline.persons.isDegree(name), !names.isEmpty {
                 // "Jane Roe, PhD"
-            } else if let last = names.indices.last, byline.roles(of: name).contains(.generation) {
+            } else if let last = names.indices.last, byline.persons.isGeneration(name) {
                 names[last] += " " + name
             } else if !skips, !skipsPart, !isPlace {
-                if byline.isName(name) {
+                if byline.persons.isName(name) {
                     names.append(name)
-                } else if names.isEmpty, let person = byline.beforeOffice(name) {
+                } else if names.isEmpty, let person = byline.persons.beforeOffice(name) {
                     names.append(person)
                 }
             }
@@ -187,61 +182,68 @@ struct Byline {
 
     static let bars: Set<String> = ["|", "/", "•", "·", "-"]
 
-    /// Without signs and spaces around it.
-    private func trimmed(_ text: String) -> String {
-        var text = text[...]
-        while let last = text.last, " ,;:.|".contains(last),
-            !(last == "." && endsWithGeneration(text))
-        { text.removeLast() }
-        if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
-            // What stands in brackets behind a name is its outlet.
-            text = text[..<open]
-            while text.last == " " { text.removeLast() }
+    /// Whether a line begins as bylines do, and names somebody right behind:
+    /// "By Jane Roe", "Words by Jane Roe", "Text: Jane Roe".
+    func opens(_ text: String) -> Bool {
+        // most lines of a page are told by their first word
+        let bytes = text.utf8.drop { $0 == UInt8(ascii: " ") }
+        let first = PersonNames.folded(Substring(bytes.prefix { $0 != UInt8(ascii: " ") }))
+        guard
+            !lineWords.roles(of: first).isDisjoint(with: [.author, .text, .picture, .article])
+        else { return false }
+        let words = text.split(separator: " ", maxSplits: BylineOpening.longest + 8)
+        guard let end = opening.end(in: words), end > 0, end < words.count,
+            words[end].first?.isUppercase == true, !isIdiom(text, words: words, end: end)
+        else { return false }
+        // Kickers have colons, too: "Report: Storm moves east".
+        guard BylineOpening.endsLabel(words[end - 1]), let name = names(text).first else {
+            return true
         }
-        while let first = text.first, " ,;:|".contains(first) { text.removeFirst() }
-        return String(text)
+        return persons.isFullName(name) && !name.contains(":")
     }
 
-    /// The roles that all words of a text have, by their letters alone ("Ph.D.").
-    private func roles(of text: String) -> LineRoles {
-        let words = text.split(separator: " ").map { $0.lowercased().filter(\.isLetter) }
-        return words.dropFirst().reduce(words.first.map(lineWords.roles) ?? []) {
-            $0.intersection(lineWords.roles(of: $1))
-        }
-    }
-
-    /// Whether a text behind a name is nothing but academic degrees and the like.
-    func isDegree(_ text: String) -> Bool { roles(of: text).contains(.degree) }
-
-    private func isName(_ name: String) -> Bool {
-        let words = name.split(separator: " ")
-        guard (1...5).contains(words.count), name.utf8.count >= 3, name.utf8.count <= 60 else {
+    /// Whether a line begins with an author's cue, as kickers do, but what follows names things:
+    /// "By Land and Sea", "Von Haus aus stur".
+    private func isIdiom(_ text: String, words: [Substring], end: Int) -> Bool {
+        let names = names(text)
+        guard let first = names.first, !first.contains(" "),
+            !first.allSatisfy({ !$0.isCased || $0.isUppercase })
+        else { return false }
+        if names.count > 1 { return true }
+        guard PersonNames.folded(words[end - 1]) != "by", end + 1 < words.count else {
             return false
         }
-        guard !name.contains(where: \.isNumber), let first = name.first,
-            first.isUppercase || !first.isCased,
-            // "Send an" of "Send an e-mail"
-            words.count == 1 || words.last?.contains(where: \.isUppercase) ?? false
-                || words.last?.contains(where: \.isCased) != true
-        else { return false }
-        let folded = words.map { word in
-            let folded = Self.folded(word)
-            return folded.hasSuffix(".") ? String(folded.dropLast()) : folded
-        }
-        if words.count == 1, CalendarNames.month(folded[0]) != nil { return false }
-        return !folded.contains {
-            lineWords.roles(of: $0).contains(.beside) || CalendarNames.fullWeekdays.contains($0)
-        }
+        return words[end + 1].first?.isLowercase ?? false
     }
 
-    /// The name of two words in front of an office: "Jane Roe Staff Writer"; nil if there is none.
-    private func beforeOffice(_ text: String) -> String? {
+    /// Whether a line ends, or its first sentence does, right behind the names.
+    func isLead(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        guard words.count > 2, lineWords.roles(of: Self.folded(words[2])).contains(.office),
-            Self.folded(words[2]) != "staff" || words.count > 3
-        else { return nil }
-        let name = words[..<2].joined(separator: " ")
-        return isName(name) && authors.isFullName(name) && authors.isWrittenAsName(name)
-            && !authors.isOutlet(name) ? name : nil
+        let lead = BylineLead(lineWords: lineWords)
+        return lead.words(of: words, from: opening.end(in: words) ?? 0).count < words.count
+    }
+
+    /// Whether a line says no more than that somebody reports from somewhere:
+    /// "Jane Roe reports from Kell".
+    func reports(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: Self.longestReport)
+        guard words.count < Self.longestReport,
+            let verb = words.firstIndex(where: isVerb), verb >= 2, verb + 2 < words.count,
+            lineWords.roles(of: String(words[verb + 1])).contains(.end),
+            words[(verb + 2)...].allSatisfy({ word in
+                word.first?.isUppercase ?? false
+                    || lineWords.roles(of: String(word)).contains(.article)
+            }),
+            !PersonNames.isDay(words[verb + 2])
+        else { return false }
+        let names = names(text)
+        return !names.isEmpty && names.allSatisfy(persons.isPerson)
+    }
+
+    private static let longestReport = 9
+
+    /// Whether a word says that the name in front of it wrote what stands here.
+    private func isVerb(_ word: Substring) -> Bool {
+        word.first?.isLowercase ?? false && lineWords.roles(of: String(word)).contains(.wrote)
     }
 }

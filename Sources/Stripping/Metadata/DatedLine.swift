@@ -53,8 +53,8 @@ struct DatedLine {
         in text: ArraySlice<UInt8>, order: PageDate.Order
     ) -> (date: String, length: Int)? {
         var scan = DateScan(bytes: Array(text.prefix(80)), order: order)
-        guard let date = scan.iso() ?? scan.numeric() ?? scan.named() else { return nil }
-        return (date, max(1, scan.at))
+        guard let date = scan.date() else { return nil }
+        return (date, max(1, scan.length))
     }
 
     /// The best date: the first of those whose meaning is best; nil if the line has none.
@@ -65,10 +65,10 @@ struct DatedLine {
 
     /// The word at a place, and where it ends; behind one byte if there is none.
     private static func word(in text: [UInt8], at: Int) -> (word: String, end: Int) {
-        var scan = DateScan(bytes: text)
-        scan.at = at
-        let word = scan.word()
-        return (word, max(at + 1, scan.at))
+        var cursor = DateCursor(bytes: text)
+        cursor.at = at
+        let word = cursor.word()
+        return (word, max(at + 1, cursor.at))
     }
 
     /// What the words in front of a date say of it, the nearest that says anything;

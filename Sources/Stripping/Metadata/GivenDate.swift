@@ -23,24 +23,25 @@ package enum GivenDate {
 
     /// Whether a text is an ISO date, or a date and time of RFC 3339 with an offset.
     private static func isStandard(_ bytes: [UInt8]) -> Bool {
-        var scan = DateScan(bytes: bytes)
-        guard let year = scan.number(least: 4, most: 4), scan.take("-"),
-            let month = scan.number(least: 2, most: 2),
-            scan.take("-"), let day = scan.number(least: 2, most: 2),
+        var cursor = DateCursor(bytes: bytes)
+        guard let year = cursor.number(least: 4, most: 4), cursor.take("-"),
+            let month = cursor.number(least: 2, most: 2),
+            cursor.take("-"), let day = cursor.number(least: 2, most: 2),
             DateScan.date(year: year, month: month, day: day) != nil
         else { return false }
-        if scan.at == bytes.count { return true }
-        guard scan.take("T"), let hour = scan.number(least: 2, most: 2), hour < 24, scan.take(":"),
-            let minute = scan.number(least: 2, most: 2), minute < 60, scan.take(":"),
-            let second = scan.number(least: 2, most: 2), second < 60
+        if cursor.at == bytes.count { return true }
+        guard cursor.take("T"), let hour = cursor.number(least: 2, most: 2), hour < 24,
+            cursor.take(":"),
+            let minute = cursor.number(least: 2, most: 2), minute < 60, cursor.take(":"),
+            let second = cursor.number(least: 2, most: 2), second < 60
         else { return false }
-        if scan.take("."), scan.number(least: 1, most: 9) == nil { return false }
-        if scan.take("Z") { return scan.at == bytes.count }
-        guard scan.take("+") || scan.take("-"), let hours = scan.number(least: 2, most: 2),
+        if cursor.take("."), cursor.number(least: 1, most: 9) == nil { return false }
+        if cursor.take("Z") { return cursor.at == bytes.count }
+        guard cursor.take("+") || cursor.take("-"), let hours = cursor.number(least: 2, most: 2),
             hours < 24,
-            scan.take(":"), let minutes = scan.number(least: 2, most: 2), minutes < 60
+            cursor.take(":"), let minutes = cursor.number(least: 2, most: 2), minutes < 60
         else { return false }
-        return scan.at == bytes.count
+        return cursor.at == bytes.count
     }
 
     private static func ofEpoch(_ seconds: Int) -> String {

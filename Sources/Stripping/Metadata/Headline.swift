@@ -2,12 +2,7 @@ internal import Documents
 
 /// Picks a page's headline out of what it calls itself.
 enum Headline {
-    private static let separators: [Substring] = [
-        " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " / ",
-    ]
-
-    /// Bytes of a title that is cut at all.
-    private static let longest = 1000
+    private static let longest = TitleParts.longest
 
     /// The first candidate without the site's name; "" if there is none.
     ///
@@ -46,7 +41,7 @@ enum Headline {
         for heading in content where heading.utf8.count >= 8 {
             for candidate in stated where candidate.utf8.count > heading.utf8.count {
                 if candidate.hasPrefix(heading) || candidate.hasSuffix(heading)
-                    || isAmid(candidate, heading: heading)
+                    || TitleParts.holds(heading, amid: candidate)
                 {
                     return heading
                 }
@@ -56,9 +51,9 @@ enum Headline {
         let logo =
             headings.logos.first
             ?? headings.content.first(where: isNoHeadline) ?? ""
-        let headline = withoutSite(best, site: site, logo: logo)
+        let headline = TitleParts.withoutSite(best, site: site, logo: logo)
         if stated.count == 1, best == candidates.last, headline != best,
-            namesSite(best, site: site), isSlogan(headline, above: headings.sure)
+            TitleParts.names(site, in: best), isSlogan(headline, above: headings.sure)
         {
             return headings.sure
         }
@@ -94,7 +89,7 @@ enum Headline {
     private static func hasParts(_ title: String, headings: PageHeadings) -> Bool {
         title.utf8.count <= longest
             && ((headings.content + headings.logos).contains { !$0.isEmpty && title.contains($0) }
-                || separators.contains { first($0, in: title) != nil })
+                || TitleParts.isParted(title))
     }
 
     /// Paragraphs of a page that tell what it is about.
@@ -108,16 +103,6 @@ enum Headline {
 
     private static func longWords(_ text: String) -> Set<String> {
         words(text).filter { $0.count >= longWord }
-    }
-
-    /// Whether a title has the site's name at one of its ends.
-    private static func namesSite(_ title: String, site: SiteNames) -> Bool {
-        guard title.utf8.count <= longest else { return false }
-        return separators.contains { separator in
-            first(separator, in: title).map { site.contains(title[..<$0.lowerBound]) } ?? false
-                || last(separator, in: title).map { site.contains(title[$0.upperBound...]) }
-                    ?? false
-        }
     }
 
     /// Whether what stands beside the site's name in a page's title is no headline but a slogan:
@@ -143,14 +128,8 @@ enum Headline {
                 candidate.hasSuffix(heading)
             else { return false }
             let rest = candidate.dropLast(heading.count)
-            return separators.contains { rest.hasSuffix($0) }
+            return TitleParts.separators.contains { rest.hasSuffix($0) }
         }
-    }
-
-    /// Whether a heading is one of a title's inner parts: "Coast | Lighthouse for sale | Orm Post".
-    private static func isAmid(_ title: String, heading: String) -> Bool {
-        title.utf8.count <= longest
-            && separators.contains { first(Substring($0 + heading + $0), in: title) != nil }
     }
 
     /// Whether a title has a top heading beside a heading of the next
@@ -161,118 +140,9 @@ enum Headline {
         guard !second.isEmpty, second != heading else { return false }
         return candidates.contains { candidate in
             candidate.utf8.count <= longest
-                && separators.contains {
+                && TitleParts.separators.contains {
                     candidate == heading + $0 + second || candidate == second + $0 + heading
                 }
         }
-    }
-
-    /// Cuts the site off a title: "Headline | Site", "Site: Headline".
-    ///
-    /// Without a known site the shorter outer part goes after " | ", and one that is written
-    /// as a name behind a headline that is not.
-    private static func withoutSite(_ title: String, site: SiteNames, logo: String) -> String {
-        // Each cut copies what is left, and a title may have as many as somebody likes.
-        guard title.utf8.count <= longest else { return title }
-        let isName = { (part: Substring) in
-            site.contains(part) || !logo.isEmpty && sameStart(part, as: logo)
-                || !site.best.isEmpty && sameStart(part, as: site.best)
-        }
-        for separator in separators {
-            guard let cut = last(separator, in: title) else { continue }
-            let head = title[..<cut.lowerBound]
-            let tail = title[cut.upperBound...]
-            if isName(tail) { return withoutSite(String(head), site: site, logo: logo) }
-            if let first = first(separator, in: title), isName(title[..<first.lowerBound]) {
-                return withoutSection(title[first.upperBound...], separator: separator)
-            }
-            if isDomain(tail) { return String(head) }
-            if [" | ", " :: ", " » ", " « "].contains(separator) {
-                return String(head.utf8.count >= tail.utf8.count ? head : tail)
-            }
-            let words = tail.split(separator: " ")
-            if tail.utf8.count <= 25, head.utf8.count >= 3 * tail.utf8.count, words.count <= 3 {
-                return String(head)
-            }
-            if (2...5).contains(words.count), head.utf8.count >= 3 * tail.utf8.count / 2,
-                words.allSatisfy(isCapitalised), isSentence(head)
-            {
-                return String(head)
-            }
-        }
-        if let colon = first(": ", in: title), site.contains(title[..<colon.lowerBound]) {
-            return String(title[colon.upperBound...])
-        }
-        return title
-    }
-
-    /// What stands behind the site's name without the section that may come first:
-    /// "Business | Glassworks to relight its furnace".
-    private static func withoutSection(_ rest: Substring, separator: Substring) -> String {
-        guard let cut = first(separator, in: String(rest)) else { return String(rest) }
-        let text = String(rest)
-        let headline = text[cut.upperBound...]
-        let isSection = text[..<cut.lowerBound].split(separator: " ").count <= longestSection
-        return isSection && headline.split(separator: " ").count >= leastHeading
-            ? String(headline) : text
-    }
-
-    /// Words of a section's name.
-    private static let longestSection = 2
-
-    /// Whether a text is the name of a host: "valleygazette.com", "www.bote.de".
-    static func isDomain(_ text: Substring) -> Bool {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (2...4).contains(parts.count), let top = parts.last else { return false }
-        return (2...9).contains(top.utf8.count) && top != "js" && top.allSatisfy(\.isLowercase)
-            && parts.allSatisfy { part in
-                !part.isEmpty
-                    && part.allSatisfy { $0.isASCII && $0.isLetter || $0.isNumber || $0 == "-" }
-            }
-    }
-
-    /// The parts of a title between its separators, and behind a colon.
-    static func parts(of title: String) -> [Substring] {
-        var parts = [title[...]]
-        for separator in separators + [": "] {
-            parts = parts.flatMap { $0.split(separator: separator) }
-        }
-        return parts
-    }
-
-    private static func isCapitalised(_ word: Substring) -> Bool {
-        word.first.map { $0.isUppercase || $0.isNumber || $0 == "&" } ?? false
-    }
-
-    /// Whether a headline is written as sentences are: most of its longer words begin
-    /// in lower case.
-    private static func isSentence(_ headline: Substring) -> Bool {
-        let words = headline.split(separator: " ").filter { $0.utf8.count > 3 }
-        return words.count >= 3 && words.count { !isCapitalised($0) } * 2 > words.count
-    }
-
-    /// Whether one text begins with the other, letters and digits alone.
-    private static func sameStart(_ part: Substring, as site: String) -> Bool {
-        let left = SiteNames.letters(part)
-        let right = SiteNames.letters(site[...])
-        return !left.isEmpty && (left == right || right.hasPrefix(left) || left.hasPrefix(right))
-    }
-
-    private static func first(_ part: Substring, in text: String) -> Range<String.Index>? {
-        var at = text.startIndex
-        while at < text.endIndex {
-            if text[at...].hasPrefix(part) { return at..<text.index(at, offsetBy: part.count) }
-            at = text.index(after: at)
-        }
-        return nil
-    }
-
-    private static func last(_ part: Substring, in text: String) -> Range<String.Index>? {
-        var at = text.endIndex
-        while at > text.startIndex {
-            at = text.index(before: at)
-            if text[at...].hasPrefix(part) { return at..<text.index(at, offsetBy: part.count) }
-        }
-        return nil
     }
 }

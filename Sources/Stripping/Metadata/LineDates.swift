@@ -179,7 +179,7 @@ struct LineDates {
         return (isUpper ?? false || line.contains(0x28))
             && words.allSatisfy { word in
                 word.first.map { !$0.isCased || $0.isUppercase } ?? true || word.utf8.count <= 3
-                    || CalendarNames.month(Byline.folded(word)) != nil
+                    || CalendarNames.month(PersonNames.folded(word)) != nil
             }
     }
 

@@ -5,6 +5,7 @@ internal import Language
 struct LineMetadata {
     let scan: PageScan
     private var byline: Byline { Byline(lineWords: scan.lineWords) }
+    private var persons: PersonNames { PersonNames(lineWords: scan.lineWords) }
     private var authors: Authors { Authors(lineWords: scan.lineWords) }
 
     /// Blocks above the article that are looked at.
@@ -47,8 +48,8 @@ struct LineMetadata {
             if names.isEmpty {
                 names = byline.names(String(decoding: tail ?? behindCue(text), as: UTF8.self))
             }
-            guard names.count == 1, let name = names.first, authors.isFullName(name),
-                authors.isWrittenAsName(name)
+            guard names.count == 1, let name = names.first, persons.isFullName(name),
+                persons.isWrittenAsName(name)
             else { continue }
             page.metadata.authors = names
             return
@@ -60,7 +61,7 @@ struct LineMetadata {
     private func behindCue(_ text: [UInt8]) -> ArraySlice<UInt8> {
         let words = text.split(separator: 0x20)
         let cue = words.last {
-            scan.lineWords.roles(of: Byline.folded(String(decoding: $0, as: UTF8.self)))
+            scan.lineWords.roles(of: PersonNames.folded(String(decoding: $0, as: UTF8.self)))
                 .contains(.author)
         }
         return cue.map { text[$0.endIndex...] } ?? []
@@ -76,8 +77,8 @@ struct LineMetadata {
         else { return }
         let head = String(decoding: text.prefix { $0 &- 0x30 >= 10 }, as: UTF8.self)
         let names = byline.names(head)
-        guard names.count == 1, let name = names.first, authors.isFullName(name),
-            authors.isWrittenAsName(name), head.hasPrefix(name),
+        guard names.count == 1, let name = names.first, persons.isFullName(name),
+            persons.isWrittenAsName(name), head.hasPrefix(name),
             head.split(separator: " ").count <= name.split(separator: " ").count + 2
         else { return }
         page.blocks[index].drop(as: .dateline, by: "dateline.name")

@@ -17,7 +17,7 @@ package enum PageDate {
     package static func normal(_ text: String, order: Order = .unknown) -> String {
         let bytes = Array(text.utf8.prefix(80))
         var scan = DateScan(bytes: bytes, order: order)
-        return scan.iso() ?? scan.numeric() ?? scan.named() ?? ""
+        return scan.date() ?? ""
     }
 
     /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/",
@@ -32,13 +32,13 @@ package enum PageDate {
             {
                 return date
             }
-            var scan = DateScan(bytes: bytes)
-            scan.at = at + 1
-            guard let year = scan.number(least: 4, most: 4), scan.take("/") || scan.take("-"),
-                let month = scan.number(least: 1, most: 2)
-                    ?? CalendarNames.monthInAddress(scan.word()),
-                scan.take("/") || scan.take("-"), let day = scan.number(least: 1, most: 2),
-                scan.at == bytes.count || !scan.isDigit
+            var cursor = DateCursor(bytes: bytes)
+            cursor.at = at + 1
+            guard let year = cursor.number(least: 4, most: 4), cursor.take("/") || cursor.take("-"),
+                let month = cursor.number(least: 1, most: 2)
+                    ?? CalendarNames.monthInAddress(cursor.word()),
+                cursor.take("/") || cursor.take("-"), let day = cursor.number(least: 1, most: 2),
+                cursor.at == bytes.count || !cursor.isDigit
             else { continue }
             if let date = DateScan.date(year: year, month: month, day: day) { return date }
         }
@@ -48,11 +48,12 @@ package enum PageDate {
     /// The date at a place in an address, where no letter or digit follows, of eight digits:
     /// "20191119"; nil if there is none.
     private static func compactDate(in bytes: [UInt8], from start: Int) -> String? {
-        var scan = DateScan(bytes: bytes)
-        scan.at = start
-        guard let year = scan.number(least: 4, most: 4), let month = scan.number(least: 2, most: 2),
-            let day = scan.number(least: 2, most: 2),
-            scan.at == bytes.count || "/-_.".utf8.contains(bytes[scan.at])
+        var cursor = DateCursor(bytes: bytes)
+        cursor.at = start
+        guard let year = cursor.number(least: 4, most: 4),
+            let month = cursor.number(least: 2, most: 2),
+            let day = cursor.number(least: 2, most: 2),
+            cursor.at == bytes.count || "/-_.".utf8.contains(bytes[cursor.at])
         else { return nil }
         return DateScan.date(year: year, month: month, day: day)
     }
@@ -60,21 +61,21 @@ package enum PageDate {
     /// The date at a place in an address with the month by name: "19-nov-2019", "nov/19/2019";
     /// nil if there is none.
     private static func namedDate(in bytes: [UInt8], from start: Int) -> String? {
-        var scan = DateScan(bytes: bytes)
-        scan.at = start
-        var day = scan.number(least: 1, most: 2)
-        if day != nil { guard scan.take("/") || scan.take("-") else { return nil } }
-        guard let month = CalendarNames.monthInAddress(scan.word()),
-            scan.take("/") || scan.take("-")
+        var cursor = DateCursor(bytes: bytes)
+        cursor.at = start
+        var day = cursor.number(least: 1, most: 2)
+        if day != nil { guard cursor.take("/") || cursor.take("-") else { return nil } }
+        guard let month = CalendarNames.monthInAddress(cursor.word()),
+            cursor.take("/") || cursor.take("-")
         else {
             return nil
         }
         if day == nil {
-            day = scan.number(least: 1, most: 2)
-            guard day != nil, scan.take("/") || scan.take("-") else { return nil }
+            day = cursor.number(least: 1, most: 2)
+            guard day != nil, cursor.take("/") || cursor.take("-") else { return nil }
         }
-        guard let day, let year = scan.number(least: 4, most: 4),
-            scan.at == bytes.count || !scan.isDigit
+        guard let day, let year = cursor.number(least: 4, most: 4),
+            cursor.at == bytes.count || !cursor.isDigit
         else {
             return nil
         }

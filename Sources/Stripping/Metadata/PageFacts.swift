@@ -144,6 +144,15 @@ struct PageFacts {
         parts[element] = PageMetadata.clean(text)
     }
 
+    /// A block's text, with bars between its inline elements where it would name nobody without.
+    func text(of block: Block, for byline: Byline) -> String {
+        let text = String(decoding: block.text, as: UTF8.self)
+        guard let parts = parts[block.layout.element], byline.names(text).isEmpty else {
+            return text
+        }
+        return parts
+    }
+
     mutating func beginCapture() { captured.removeAll(keepingCapacity: true) }
 
     mutating func capture(_ bytes: Span<UInt8>) {

@@ -11,8 +11,8 @@ struct PlaceholderTitle {
     /// both; numbers aside.
     func matches(_ title: String) -> Bool {
         guard title.utf8.count <= Self.longest.title else { return false }
-        return Headline.parts(of: title).allSatisfy { part in
-            site.contains(part) || Headline.isDomain(part) || isFiller(part)
+        return TitleParts.parts(of: title).allSatisfy { part in
+            site.contains(part) || TitleParts.isDomain(part) || isFiller(part)
         }
     }
 

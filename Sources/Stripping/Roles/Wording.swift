@@ -75,28 +75,28 @@ enum Wording {
 
     /// Whether a word is a number with its ending: "12th".
     private static func isOrdinal(_ word: String) -> Bool {
-        var scan = DateScan(bytes: Array(word.utf8))
-        return scan.number(least: 1, most: 2) != nil
-            && ["st", "nd", "rd", "th"].contains(scan.word())
+        var cursor = DateCursor(bytes: Array(word.utf8))
+        return cursor.number(least: 1, most: 2) != nil
+            && ["st", "nd", "rd", "th"].contains(cursor.word())
     }
 
     /// Whether a word is a time of day: "16:48", "9.05", "14h30", "4pm", "4:15pm".
     private static func isClockTime(_ word: String) -> Bool {
-        var scan = DateScan(bytes: Array(word.utf8))
-        guard let hour = scan.number(least: 1, most: 2), hour < 25 else { return false }
-        if scan.take(":") || scan.take(".") || scan.take("h") {
-            guard let minute = scan.number(least: 2, most: 2), minute < 60 else { return false }
-            if scan.take(":") { _ = scan.number(least: 2, most: 2) }
-            return ["", "am", "pm", "h", "z", "uhr", "a", "p"].contains(scan.word())
+        var cursor = DateCursor(bytes: Array(word.utf8))
+        guard let hour = cursor.number(least: 1, most: 2), hour < 25 else { return false }
+        if cursor.take(":") || cursor.take(".") || cursor.take("h") {
+            guard let minute = cursor.number(least: 2, most: 2), minute < 60 else { return false }
+            if cursor.take(":") { _ = cursor.number(least: 2, most: 2) }
+            return ["", "am", "pm", "h", "z", "uhr", "a", "p"].contains(cursor.word())
         }
-        return ["am", "pm", "uhr"].contains(scan.word())
+        return ["am", "pm", "uhr"].contains(cursor.word())
     }
 
     /// Whether a word is an age in short, as of a comment: "12m", "3h", "45min".
     private static func isAge(_ word: String) -> Bool {
-        var scan = DateScan(bytes: Array(word.utf8))
-        guard scan.number(least: 1, most: 2) != nil else { return false }
-        return ["m", "h", "s", "d", "min", "mins", "hr", "hrs"].contains(scan.word())
+        var cursor = DateCursor(bytes: Array(word.utf8))
+        guard cursor.number(least: 1, most: 2) != nil else { return false }
+        return ["m", "h", "s", "d", "min", "mins", "hr", "hrs"].contains(cursor.word())
     }
 
     /// Whether a line points to another story: "READ MORE: Headline of another story".

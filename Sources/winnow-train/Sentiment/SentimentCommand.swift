@@ -201,7 +201,7 @@ struct SentimentCommand: ParsableCommand {
             print(
                 "\(domain): pearson \(Fixed.text(r, decimals: 3)),",
                 "macro-F1 \(Fixed.text(Measures.macroF1(gold: gold, found: found, classes: 3), decimals: 3)),",
-                "calibration error \(Fixed.text(Calibration.error(own.map { shares[$0] }, gold: gold), decimals: 3)),",
+                "calibration error \(Fixed.text(Measures.calibrationError(own.map { shares[$0] }, gold: gold), decimals: 3)),",
                 "\(own.count) texts")
         }
     }

@@ -186,7 +186,7 @@ struct TargetsCommand: ParsableCommand {
         print(
             "\(name): macro-F1 \(Fixed.text(Measures.macroF1(gold: own, found: found, classes: 3), decimals: 3)),",
             "accuracy \(Fixed.text(Double(right) / Double(max(1, rows.count)), decimals: 3)),",
-            "calibration error \(Fixed.text(Calibration.error(rows.map { shares[$0] }, gold: own), decimals: 3)),",
+            "calibration error \(Fixed.text(Measures.calibrationError(rows.map { shares[$0] }, gold: own), decimals: 3)),",
             "\(rows.count) targets")
     }
 

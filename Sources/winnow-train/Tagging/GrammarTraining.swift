@@ -83,18 +83,17 @@ struct GrammarTraining {
             )
         }
         let tagger = TaggerTraining(
-            augmented(sentences).map { example($0) }, epochs: Self.taggerEpochs
+            sentences.augmented.map { example($0) }, epochs: Self.taggerEpochs
         ).parameters
         tell("tagger trained")
         let fine = try jackknifed()
         tell("training text tagged")
         var examples: [ParserExample] = []
         for (sentence, classes) in zip(sentences, fine) {
-            examples.append(
-                ParserExample(of: sentence, tokens: example(sentence).tokens, fine: classes))
+            let tokens = example(sentence).tokens
+            examples.append(ParserExample(of: sentence, tokens: tokens, fine: classes))
         }
-        let linguist = try Linguist(
-            data: data, clusters: clusters, tagger: Network(tagger), parser: .empty, names: .empty)
+        let linguist = try linguist(tagger: Network(tagger))
         let gold = examples[..<taught.lowerBound]
         let parser = ParserTraining(
             Array(repeatElement(gold, count: Self.treebankShare).joined()) + examples[taught],
@@ -143,9 +142,7 @@ struct GrammarTraining {
     func crossValidatedNames(errors: Bool) throws -> String {
         let fine = try jackknifed()
         let tagger = TaggerTraining(sentences.map { example($0) }, epochs: Self.taggerEpochs)
-        let linguist = try Linguist(
-            data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
-            names: .empty)
+        let linguist = try linguist(tagger: Network(tagger.parameters))
         let known = knownNames(fine)
         var score = NameScore()
         for fold in 0..<Self.folds {
@@ -169,16 +166,9 @@ struct GrammarTraining {
         ).parameters
     }
 
-    /// Every sixteenth sentence in capitals and every sixteenth in title
-    /// case beside all as they are.
-    private func augmented(_ sentences: [TreebankSentence]) -> [TreebankSentence] {
-        sentences.enumerated().flatMap { place, sentence in
-            switch place % 16 {
-            case 3: [sentence, sentence.inCapitals]
-            case 11: [sentence, sentence.inTitleCase]
-            default: [sentence]
-            }
-        }
+    /// Reads with a tagger that is being trained.
+    private func linguist(tagger: Network) throws -> Linguist {
+        try Linguist(data: data, clusters: clusters, tagger: tagger, parser: .empty, names: .empty)
     }
 
     /// The text's tokens with the treebank's classes, where both agree on a token.
@@ -201,11 +191,9 @@ struct GrammarTraining {
         for fold in 0..<Self.folds {
             let kept = sentences.indices.filter { $0 / 50 % Self.folds != fold }
             let tagger = TaggerTraining(
-                augmented(kept.map { sentences[$0] }).map { example($0) },
+                kept.map { sentences[$0] }.augmented.map { example($0) },
                 epochs: Self.taggerEpochs)
-            let linguist = try Linguist(
-                data: data, clusters: clusters, tagger: Network(tagger.parameters), parser: .empty,
-                names: .empty)
+            let linguist = try linguist(tagger: Network(tagger.parameters))
             for place in sentences.indices where place / 50 % Self.folds == fold {
                 var article = Article(sentence: sentences[place].text)
                 linguist.read(&article)

@@ -161,3 +161,17 @@ extension TreebankSentence {
         return copy
     }
 }
+
+extension [TreebankSentence] {
+    /// Every sixteenth sentence in capitals and every sixteenth in title
+    /// case beside all as they are.
+    var augmented: [TreebankSentence] {
+        enumerated().flatMap { place, sentence in
+            switch place % 16 {
+            case 3: [sentence, sentence.inCapitals]
+            case 11: [sentence, sentence.inTitleCase]
+            default: [sentence]
+            }
+        }
+    }
+}

@@ -95,8 +95,8 @@ struct Reprocess: ParsableCommand {
         var options = ServiceOptions(
             root: Path(root.root),
             workers: workers ?? configuration.settings.workers
-                ?? Processors.count,
-            once: true, host: HostName.own, load: { configuration },
+                ?? Machine.processors,
+            once: true, host: Machine.name, load: { configuration },
             log: LogFormat.preferred.logger)
         options.version = Winnow.configuration.version
         var notes = 0

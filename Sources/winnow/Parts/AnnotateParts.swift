@@ -33,7 +33,7 @@ struct AnnotateParts {
                 tree, pipeline: pipeline, name: name, yaml: yaml, splitBytes: part.splitBytes,
                 added: Clock.timestamp, isFixed: unsafe getenv("SOURCE_DATE_EPOCH") != nil)
             let run = PartRun(
-                tree, job: job, pipeline: pipeline, jobs: jobs, host: HostName.own,
+                tree, job: job, pipeline: pipeline, jobs: jobs, host: Machine.name,
                 converter: try? ConverterProcess.start())
             let line = ProgressLine()
             let summary = try run.run(

@@ -1,15 +1,35 @@
 internal import Bytes
 
-/// Checks without making values, for texts that are passed on as they are.
-extension JSONReader {
+/// Tells whether a text is JSON without making values, for texts that are passed on as they are.
+package struct JSONCheck: ~Escapable {
+    private let text: Span<UInt8>
+    private let maximumDepth: Int
+    /// The byte that is looked at next.
+    private var offset = 0
+
+    @_lifetime(copy text)
+    private init(_ text: Span<UInt8>, maximumDepth: Int) {
+        self.text = text
+        self.maximumDepth = maximumDepth
+    }
+
     /// Whether the text is one JSON object, nothing in front of it or behind.
     ///
-    /// Stricter than `value(of:)`: strings may hold no control characters.
+    /// Stricter than `JSONReader`: strings may hold no control characters.
     /// That the text is UTF-8 is for the caller to see to. Linear.
     package static func isObject(_ text: Span<UInt8>, maximumDepth: Int = 100) -> Bool {
         guard text.count > 0, text[0] == UInt8(ascii: "{") else { return false }
-        var reader = JSONReader(text, maximumDepth: maximumDepth)
-        return reader.passValue(depth: 0) && reader.offset == text.count
+        var check = JSONCheck(text, maximumDepth: maximumDepth)
+        return check.passValue(depth: 0) && check.offset == text.count
+    }
+
+    private mutating func skipSpace() {
+        while offset < text.count {
+            switch text[offset] {
+            case 0x20, 0x0A, 0x0D, 0x09: offset &+= 1
+            default: return
+            }
+        }
     }
 
     private mutating func passValue(depth: Int) -> Bool {

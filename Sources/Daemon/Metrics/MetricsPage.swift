@@ -1,53 +1,20 @@
 internal import Files
 internal import Glibc
-internal import Pipelines
-internal import Shards
 
-extension Supervisor {
-    /// Everything that is known at this moment.
-    func status() -> ServiceStatus {
-        var status = ServiceStatus()
-        status.processID = Int(getpid())
-        let (summary, metrics, now) = (tally.summary, tally.metrics, Clock.steady)
-        status.seconds = tally.seconds(now: now)
-        status.taken = summary.taken
-        status.done = summary.done
-        status.duplicate = summary.duplicate
-        status.failed = summary.failed
-        status.ignored =
-            summary.ignored + admission.refused.rest.values.reduce(0, +)
-            + (options.once ? 0 : watch.ignored + watch.unreadable.count)
-        status.recordsInHand = pool.files.records
-        status.openSeconds = tally.openSeconds(now: now)
-        status.working = pool.files.count
-        status.workingBytes = pool.files.bytes
-        status.waiting = admission.waiting
-        status.oldestWaiting = admission.settling.longestWait(now: now) / 1e9
-        status.documents = metrics.documents
-        status.records = summary.records
-        status.shards = summary.shards
-        status.workers = pool.ready
-        status.failures = metrics.failures
-        status.stages = zip(StageClock.parts, metrics.stageTimes).map {
-            ServiceStatus.StageTime(stage: $0, seconds: Double($1) / 1e9)
-        }
-        status.stop = runState.stop ?? ""
-        status.isDraining = runState.phase != .running
-        status.refused =
-            (admission.refused.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
-            + watch.unreadable.first(50).map(\.escaped)).sorted()
-        status.refusedRest = admission.refused.rest.merging(
-            watch.unreadable.rest, uniquingKeysWith: +)
-        return status
-    }
+/// All metrics of the daemon, as Prometheus reads them.
+struct MetricsPage {
+    let status: ServiceStatus
+    let metrics: Metrics
+    /// Of the program.
+    let version: String
+    /// Of the root's file system.
+    let freeBytes: Int
 
-    /// All metrics, for Prometheus.
-    func exposition() -> String {
-        let (status, metrics) = (status(), tally.metrics)
+    var text: String {
         var page = PrometheusText()
         page.add(
             "winnow_build_info", kind: .gauge, help: "1, with the version of the program.",
-            label: "version", values: [(options.version, 1)])
+            label: "version", values: [(version, 1)])
         page.add(
             "winnow_files_taken_total", kind: .counter, help: "Files taken from the inbox.",
             value: Double(status.taken))
@@ -93,11 +60,11 @@ extension Supervisor {
         page.add(
             "winnow_commit_duration_seconds", help: "Appending, syncing and committing one batch.",
             histogram: metrics.commitSeconds)
-        addGauges(status, to: &page)
+        addGauges(to: &page)
         return page.text
     }
 
-    private func addGauges(_ status: ServiceStatus, to page: inout PrometheusText) {
+    private func addGauges(to page: inout PrometheusText) {
         for (name, help, value) in [
             ("winnow_files_working", "Files in hand.", Double(status.working)),
             ("winnow_working_bytes", "Bytes of the files in hand.", Double(status.workingBytes)),
@@ -128,11 +95,11 @@ extension Supervisor {
             ),
             (
                 "winnow_last_reconcile_timestamp_seconds",
-                "When the inbox was last scanned whole.", Double(tally.metrics.lastReconcile)
+                "When the inbox was last scanned whole.", Double(metrics.lastReconcile)
             ),
             (
                 "winnow_free_bytes", "Free space of the root's file system.",
-                Double((try? tree.root.freeSpace()) ?? 0)
+                Double(freeBytes)
             ),
             (
                 "process_start_time_seconds", "When the daemon started.",
@@ -152,17 +119,5 @@ extension Supervisor {
             .split(separator: UInt8(ascii: " "))
         guard fields.count > 1 else { return 0 }
         return (Int(String(decoding: fields[1], as: UTF8.self)) ?? 0) * Int(getpagesize())
-    }
-
-    /// Writes the metrics where node_exporter's textfile collector may read them.
-    mutating func writeMetrics() {
-        let temporary = tree.metrics.folder.appending("metrics.prom.tmp")
-        // Not synced: after a crash the next start writes it anew.
-        do throws(FileError) {
-            try Descriptor(temporary, for: .replace).write(Array(exposition().utf8))
-            try temporary.rename(to: tree.metrics)
-        } catch {
-            // A full disk is told of elsewhere.
-        }
     }
 }

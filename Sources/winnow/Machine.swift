@@ -2,9 +2,10 @@
     internal import Glibc
 #endif
 
-/// The machine's name as far as it can stand in a shard's name.
-enum HostName {
-    static var own: String {
+/// The machine that this process runs on.
+enum Machine {
+    /// Its name as far as it can stand in a shard's name.
+    static var name: String {
         var buffer = [CChar](repeating: 0, count: 65)
         let got = unsafe gethostname(&buffer, 64)
         let letters = buffer.map { UInt8(bitPattern: $0) }
@@ -16,4 +17,7 @@ enum HostName {
         }
         return got == 0 && !name.isEmpty ? String(decoding: name, as: UTF8.self) : "host"
     }
+
+    /// Processors that are on; at least 1.
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

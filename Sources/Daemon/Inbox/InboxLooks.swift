@@ -1,0 +1,115 @@
+internal import Files
+internal import Ledger
+internal import Shards
+
+/// Looks at files of the inbox: what there is to see of them, and what the ledger says of their
+/// paths.
+///
+/// Lives no longer than a round of admission, as its open folders do.
+struct InboxLooks {
+    private let tree: RootTree
+    private let ledger: Ledger
+    /// Nanoseconds; nil where files are taken as they are.
+    private let settleTime: Int?
+    /// nil before `open`.
+    private var folders: InboxFolders?
+
+    init(_ tree: RootTree, ledger: Ledger, settleTime: Int?) {
+        self.tree = tree
+        self.ledger = ledger
+        self.settleTime = settleTime
+    }
+
+    /// Opens the inbox, for a number of looks.
+    mutating func open() throws(FileError) { folders = try InboxFolders(tree.inbox) }
+
+    // MARK: - Documents
+
+    mutating func inspection(of path: Path) throws(FileError) -> Inspection {
+        guard let relative = path.relative(to: tree.inbox),
+            let folder = try folders?.folder(relative.folder),
+            let look = try InspectedFile(at: path.name, in: folder)
+        else { return .nothing }
+        let documents = InboxName.documents(ofSidecar: path.name)
+        if documents.contains(where: { InspectedFile.isFile($0, in: folder) }) || isOfPage(relative)
+        {
+            return .part
+        }
+        return .file(
+            SeenFile(look, decision: decision(on: relative, seen: look, documents: documents)))
+    }
+
+    /// - `relative`: path below the inbox.
+    /// - `documents`: names of the documents whose metadata it may hold;
+    ///   none of them is in the inbox.
+    private func decision(
+        on relative: Path, seen: InspectedFile, documents: [[UInt8]]
+    ) -> RetakeDecision {
+        var document: LedgerFile?
+        if !documents.isEmpty {
+            document =
+                (try? ledger.last(at: documents.map { relative.folder.appending($0) })) ?? nil
+        }
+        if let first = document?.duplicateOf { document = (try? ledger.file(first)) ?? nil }
+        let sidecars = InboxName.sidecars(beside: relative)
+        let metadata = sidecars.isEmpty ? nil : (try? ledger.last(at: sidecars)) ?? nil
+        return RetakeDecision(
+            seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, document: document,
+            metadata: metadata, settleTime: settleTime)
+    }
+
+    /// Whether a file belongs to a saved page that is in the inbox or was taken from there.
+    private func isOfPage(_ relative: Path) -> Bool {
+        let pages = InboxName.pages(around: relative)
+        guard !pages.isEmpty else { return false }
+        let inbox = try? Folder(tree.inbox)
+        let isThere = pages.contains { page in
+            guard let folder = try? inbox?.folder(page.folder) else { return false }
+            return InspectedFile.isFile(page.name, in: folder)
+        }
+        return isThere || ((try? ledger.last(at: pages)) ?? nil) != nil
+    }
+
+    // MARK: - What goes with them
+
+    /// The metadata file of a document, one that came too early among them; nil if there is none.
+    ///
+    /// - Throws: never without its metadata for a reason that passes.
+    mutating func metadata(of path: Path) throws(FileError) -> InspectedFile? {
+        let below = path.relative(to: tree.inbox)?.folder ?? Path("")
+        let names = InboxName.sidecars(of: path.name)
+        do throws(FileError) {
+            if !names.isEmpty, let folder = try folders?.folder(below) {
+                try EarlyMetadata(tree: tree, ledger: ledger).bringBack(
+                    names, to: folder, below: below)
+            }
+        } catch {
+            if error.isTransient { throw error }
+        }
+        for name in names {
+            do throws(FileError) {
+                if let folder = try folders?.folder(below),
+                    let look = try InspectedFile(at: name, in: folder)
+                {
+                    return look
+                }
+            } catch {
+                if error.isTransient { throw error }
+            }
+        }
+        return nil
+    }
+
+    /// Whose a file is that cannot be taken, and which of its metadata files are there;
+    /// nil if it is not of the inbox.
+    func owner(of path: Path) -> (user: UInt32, metadata: [Path])? {
+        guard let below = path.relative(to: tree.inbox) else { return nil }
+        let inbox = try? Folder(tree.inbox)
+        let metadata = InboxName.sidecars(beside: path).filter { path in
+            // Reached through open folders, as everything there.
+            guard let folder = try? inbox?.folder(below.folder) else { return false }
+            return InspectedFile.isFile(path.name, in: folder)
+        }
+        return (inbox?.owner(of: below) ?? 0, metadata)
+    }
+}

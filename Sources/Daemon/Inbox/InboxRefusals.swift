@@ -1,0 +1,39 @@
+internal import Files
+
+/// Files of the inbox that may not be read or moved; each is told of once.
+package struct InboxRefusals: Sendable {
+    package private(set) var found = ReportedPaths()
+
+    package init() {}
+
+    /// What is to be found out of a file that could not be taken; nothing where its rights
+    /// are not why, or it was told of before.
+    func ask(about path: Path, of inbox: Path, because error: FileError) -> [Admission.Effect] {
+        guard error.isDenied || error.crossesFileSystems, !found.contains(path),
+            path.relative(to: inbox) != nil
+        else { return [] }
+        return [.findOwner(Admission.Refusal(path: path, error: error))]
+    }
+
+    /// What is told of a file; nothing if it was told before.
+    ///
+    /// - `metadata`: files of it, which stay with it.
+    mutating func tell(
+        _ refusal: Admission.Refusal, owner: UInt32, metadata: [Path]
+    ) -> [Admission.Effect] {
+        guard found.insert(refusal.path, owner: owner) else {
+            return found.rest[owner] == 1 ? [.tell(.refusedMore(owner))] : []
+        }
+        var count = 1
+        for file in metadata where found.insert(file, owner: owner) { count += 1 }
+        return [.ignore(count), .tell(.refused(refusal))]
+    }
+
+    /// Some files may be read by now.
+    mutating func forget(_ paths: [Path]) {
+        for path in paths { found.remove(path) }
+    }
+
+    /// What is not named is counted anew.
+    package mutating func forgetRest() { found.forgetRest() }
+}
