@@ -112,6 +112,12 @@ import Testing
         // a party's letter and a bill are none
         ("The member, R-[l:Texas], voted for it.", "Texas place"),
         ("The [o:Senate Coastal] Subcommittee met.", "Senate Coastal Subcommittee organization"),
+        // initials, with a label of their own or none
+        ("[p:J.] [p:R. Brolt] wrote it.", "J. R. Brolt person"),
+        ("They read J. R. [p:Brolt] again.", "J. R. Brolt person"),
+        // no name ends with a small word
+        ("The [o:Reserve Bank of] Fennick cut it.", "Reserve Bank of Fennick organization"),
+        ("They work for [p:Brolt and] his son.", "Brolt person"),
     ])
     func joinsWhatTheLabelsParted(marked: String, expected: String) throws {
         #expect(try Marked(marked).joined == [expected])

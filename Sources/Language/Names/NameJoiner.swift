@@ -18,7 +18,8 @@ internal import Tables
 /// - "the club West Hale": what a noun that organisations are named by stands in front of.
 /// - "Senate Permanent Subcommittee": what organisations are named by goes on with one.
 /// - "R-Texas" behind a comma or bracket is a party and a place, "H.R." in front of a number a bill.
-/// - Dashes and quotation marks at the ends go, and so does a title: "Rep. Anna Weber", "CEO".
+/// - "J. R. Holloway": initials in front of a person's name.
+/// - Dashes, quotation marks and small words at the ends go, and so does a title: "Rep. Anna Weber", "CEO".
 package struct NameJoiner: Sendable {
     package typealias Name = (tokens: Range<Int>, kind: NameMention.Kind)
 
@@ -52,8 +53,10 @@ package struct NameJoiner: Sendable {
                     Self.trimmed(name.tokens, in: text, tokens: tokens), kind: name.kind, in: tokens
                 )
                 guard !range.isEmpty else { continue }
-                let labelled = line.withContinuation(
-                    line.withBeginning((range, name.kind), after: end))
+                let begun = Self.withInitials(
+                    (range, name.kind), behind: &joined, from: sentence.tokens.lowerBound,
+                    in: text, tokens: tokens)
+                let labelled = line.withContinuation(line.withBeginning(begun, after: end))
                 guard let whole = line.withoutParty(labelled) else {
                     end = labelled.tokens.upperBound
                     continue
@@ -110,7 +113,30 @@ package struct NameJoiner: Sendable {
         return words
     }
 
-    /// Without signs at the ends; those that close an abbreviation are part of its token.
+    /// A person's name with the initials in front of it, also those that were taken for
+    /// a name of their own.
+    ///
+    /// - `names`: those before it.
+    private static func withInitials(
+        _ name: Name, behind names: inout [Name], from start: Int, in text: Span<UInt8>,
+        tokens: Tokens
+    ) -> Name {
+        func isInitial(_ token: Int) -> Bool {
+            let range = tokens.range(token)
+            return range.end == range.start + 2 && tokens.shape[token].contains(.capital)
+                && text[range.start + 1] == UInt8(ascii: ".")
+        }
+        var first = name.tokens.lowerBound
+        guard name.kind == .person, first > start, isInitial(first - 1) else { return name }
+        if let last = names.last?.tokens, last.upperBound == first, last.allSatisfy(isInitial) {
+            names.removeLast()
+        }
+        let end = max(start, names.last?.tokens.upperBound ?? start)
+        while first > end, isInitial(first - 1) { first -= 1 }
+        return (first..<name.tokens.upperBound, name.kind)
+    }
+
+    /// Without signs and small words at the ends; signs that close an abbreviation are part of its token.
     private static func trimmed(
         _ range: Range<Int>, in text: Span<UInt8>, tokens: Tokens
     ) -> Range<Int> {
@@ -120,7 +146,9 @@ package struct NameJoiner: Sendable {
         }
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, isSign(low) { low += 1 }
-        while low < high, isSign(high - 1) { high -= 1 }
+        while low < high, isSign(high - 1) || NameWords.links.contains(tokens.hash[high - 1]) {
+            high -= 1
+        }
         return low..<high
     }
 }

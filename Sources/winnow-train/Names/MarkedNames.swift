@@ -1,12 +1,13 @@
 internal import Documents
 internal import Language
 
-/// The names that readers marked in sentences of the treebank without names and of news: no word
-/// of them, only labels by the hash of the sentence.
+/// The names that readers marked in sentences of the treebank without names and of news, and those
+/// that a teacher who learned from these marked in others: no word of them, only labels by the hash
+/// of the sentence.
 ///
 /// A line has two columns parted by a tab: the hash, and a character for each token's label
-/// (`0` and on, as `NameTagger.label` numbers them). Sentences with nothing to mark are there too,
-/// and those that nobody read are not. `training/teacher/names.py` writes it.
+/// (`0` and on, as `NameTagger.label` numbers them). Sentences with nothing to mark are there too.
+/// `training/teacher/names.py` and `named.py` write them.
 struct MarkedNames {
     /// Labels of the `NameTagger`, one for each token.
     private let labels: TeacherLabels<[UInt8]>

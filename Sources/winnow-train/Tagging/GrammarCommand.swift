@@ -24,6 +24,9 @@ struct GrammarCommand: ParsableCommand {
     @Option(help: "The names that readers marked in sentences.")
     var marked = "Data/training/name-labels.tsv.gz"
 
+    @Option(help: "The names that a teacher marked in sentences that nobody read.")
+    var taughtNames = "Data/training/taught-names.tsv.gz"
+
     @Option(
         help:
             "Write all sentences token by token to this file, for the teacher, instead of training."
@@ -68,7 +71,9 @@ struct GrammarCommand: ParsableCommand {
             names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
             evaluation: data, stories: stories,
             taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
-            marked: MarkedNames(sentences == nil ? try SourceFile.lines(marked) : []))
+            marked: MarkedNames(
+                sentences == nil
+                    ? try SourceFile.lines(marked) + SourceFile.lines(taughtNames) : []))
         if let sentences {
             let measured = try ["ewt-test", "gum-dev"].map {
                 (
