@@ -26,6 +26,11 @@ package struct TargetNames: Sendable {
         /// The mention that names the target, as it names it among the record's names.
         package var fullest: Range<Int>
         package var mentions: [TargetMention]
+
+        /// With some of its mentions alone.
+        package func with(_ mentions: [TargetMention]) -> Group {
+            Group(fullest: fullest, mentions: mentions)
+        }
     }
 
     /// How much a story has that its names are seen against.
@@ -39,6 +44,13 @@ package struct TargetNames: Sendable {
             self.sentences = sentences
             names = groups.count
             mostMentions = groups.lazy.map(\.mentions.count).max() ?? 0
+        }
+
+        /// A story that mentions each of its names once.
+        package init(sentences: Int, names: Int) {
+            self.sentences = sentences
+            self.names = names
+            mostMentions = 1
         }
     }
 

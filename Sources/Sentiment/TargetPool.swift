@@ -27,7 +27,7 @@ package struct TargetPool: Sendable {
         "pooled bad", "pooled good", "most bad", "most good", "all bad", "all good",
         "mean view bad", "mean view good", "most view bad", "most view good",
         "mentions", "of the most mentioned", "of the sentences", "sentences", "names",
-        "in speech", "listed", "concerned", "opens", "bias",
+        "in speech", "listed", "concerned", "bias",
     ]
 
     private static let file = "models/target-pool.tsv"
@@ -77,7 +77,7 @@ package struct TargetPool: Sendable {
             all / Double(max(1, story.sentences)),
             logOnePlus(Double(story.sentences)) / 4, logOnePlus(Double(story.names)) / 3,
             share { $0.role.isInSpeech }, share { $0.role == .listed }, share { $0.isConcerned },
-            group.mentions.contains { $0.place.index == 0 } ? 1 : 0, 1,
+            1,
         ]
     }
 

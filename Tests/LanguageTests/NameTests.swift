@@ -132,6 +132,10 @@ import Testing
         #expect(try Marked("They passed [o:H.R.] 1255 on Monday.").joined.isEmpty)
     }
 
+    @Test func plainWordsAreNoName() throws {
+        #expect(try Marked("The [o:central bank] met Anna Fennick there.").joined.isEmpty)
+    }
+
     @Test func aTitleAloneIsNoName() throws {
         #expect(
             try Marked("The [o:CEO] met [p:Anna Fennick] there.").joined == ["Anna Fennick person"])

@@ -136,7 +136,8 @@ package struct NameJoiner: Sendable {
         return (first..<name.tokens.upperBound, name.kind)
     }
 
-    /// Without signs and small words at the ends; signs that close an abbreviation are part of its token.
+    /// Without signs and small words at the ends (signs that close an abbreviation are part of its
+    /// token); nothing where no word has a capital that should have one.
     private static func trimmed(
         _ range: Range<Int>, in text: Span<UInt8>, tokens: Tokens
     ) -> Range<Int> {
@@ -144,11 +145,18 @@ package struct NameJoiner: Sendable {
             guard tokens.shape[token].contains(.punctuation) else { return false }
             return text[Int(tokens.start[token])] != UInt8(ascii: "&")
         }
+        func isSmallWord(_ token: Int) -> Bool {
+            !tokens.shape[token].contains(.capital)
+                && [.ADP, .CCONJ, .DET].contains(tokens.tag[token])
+        }
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, isSign(low) { low += 1 }
-        while low < high, isSign(high - 1) || NameWords.links.contains(tokens.hash[high - 1]) {
-            high -= 1
+        while low < high, isSign(high - 1) || isSmallWord(high - 1) { high -= 1 }
+        // "central bank" is a name to nobody, "punjab" to those who write small
+        let isWritten = (low..<high).contains {
+            !tokens.shape[$0].isDisjoint(with: [.capital, .innerCapital])
         }
-        return low..<high
+        return isWritten || (low..<high).allSatisfy { tokens.tag[$0] == .PROPN }
+            ? low..<high : low..<low
     }
 }

@@ -35,6 +35,9 @@ struct SidesTraining {
         var side: Int?
     }
 
+    /// The names of each sentence of our own stories, as if it were all that is told.
+    private var sentences: [Name] = []
+
     /// What a mention of the news sentences counts beside one of a story.
     private static let newsImportance = 0.02
     private static let penalty = 4.0
@@ -74,6 +77,7 @@ struct SidesTraining {
                 kind: kind, group: group, story: story,
                 fold: Folds.fold(of: title, among: Self.folds))
             var sides: Set<Int?> = []
+            var views: [Int: DocumentSentiment.Balance] = [:]
             for mention in group.mentions {
                 let range = article.tokens.range(mention.place.tokens)
                 let mark = marks.first {
@@ -83,6 +87,7 @@ struct SidesTraining {
                 if mention.isConcerned {
                     name.rows.append(rows.count)
                     name.views.append(view)
+                    views[rows.count] = view
                 }
                 let isKnown = mark.map { $0.side != nil && $0.showsHere } ?? true
                 append(
@@ -94,6 +99,15 @@ struct SidesTraining {
             }
             name.side = sides.count > 1 ? nil : sides.first ?? 0
             names.append(name)
+            guard kind == .made else { continue }
+            for (row, mention) in zip(name.rows, group.mentions.filter(\.isConcerned)) {
+                sentences.append(
+                    Name(
+                        kind: kind, group: group.with([mention]),
+                        story: TargetNames.Story(sentences: 1, names: 1 + mention.others),
+                        rows: [row], views: views[row].map { [$0] } ?? [], fold: name.fold,
+                        side: importance[row] > 0 ? labels[row] - 1 : nil))
+            }
         }
     }
 
@@ -142,7 +156,7 @@ struct SidesTraining {
             weights, of: TargetSides.names, heading: "When a mention in a story has a side",
             fit: TargetSides.fit, to: tables)
         let shares = unseenShares()
-        let known = names.filter { $0.side != nil && !$0.rows.isEmpty }
+        let known = (names + sentences).filter { $0.side != nil && !$0.rows.isEmpty }
         var pooled = SparseRows(width: TargetPool.names.count)
         for name in known {
             let row = TargetPool.row(
@@ -153,7 +167,9 @@ struct SidesTraining {
         }
         let sides = known.map { 1 + ($0.side ?? 0) }
         let counts = sides.map { $0 == 1 ? Self.neutralImportance : 1 }
-        report(known, rows: pooled, sides: sides, importance: counts)
+        report(
+            known, ofStories: names.count { $0.side != nil && !$0.rows.isEmpty }, rows: pooled,
+            sides: sides, importance: counts)
         try write(
             pooling.weights(
                 pooled, of: Array(known.indices), labels: sides, importance: counts),
@@ -170,8 +186,10 @@ struct SidesTraining {
         return SoftmaxRegression(classes: 3, penalties: penalties, rounds: 200)
     }
 
+    /// - `stories`: how many of the names are those of stories; those of sentences follow.
     private func report(
-        _ known: [Name], rows: SparseRows, sides: [Int], importance: [Double]
+        _ known: [Name], ofStories stories: Int, rows: SparseRows, sides: [Int],
+        importance: [Double]
     ) {
         var found = [Int](repeating: 1, count: known.count)
         for fold in 0..<Self.folds {
@@ -190,7 +208,7 @@ struct SidesTraining {
             }
         }
         for kind in Kind.allCases {
-            let own = known.indices.filter { known[$0].kind == kind }
+            let own = known.indices.prefix(stories).filter { known[$0].kind == kind }
             let given = own.filter { found[$0] != 1 }
             let right = given.count { found[$0] == sides[$0] }
             let all = names.count { $0.kind == kind && $0.side != nil }

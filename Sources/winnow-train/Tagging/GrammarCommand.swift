@@ -15,6 +15,9 @@ struct GrammarCommand: ParsableCommand {
     @Option(help: "Patterns of sentences to learn from beside the treebanks.")
     var patterns = "Data/training/news-sentences.txt"
 
+    @Option(help: "Patterns of sentences with names to learn from beside the treebanks.")
+    var namePatterns = "Data/training/name-sentences.txt"
+
     @Option(help: "The project's own stories, texts without trees.")
     var stories = "Data/training/claim-stories.txt"
 
@@ -69,6 +72,7 @@ struct GrammarCommand: ParsableCommand {
             },
             patterns: SentencePatterns(try SourceFile.lines(patterns)),
             names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
+            namePatterns: NamePatterns(try SourceFile.lines(namePatterns)),
             evaluation: data, stories: stories,
             taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
             marked: MarkedNames(

@@ -15,6 +15,8 @@ struct GrammarTraining {
     /// Places of the sentences whose names are known, in their order.
     private let named: [Int]
     private let names: [NamedSentence]
+    /// Made of patterns of names.
+    private let madeNames: [NamedSentence]
     private let unlabelled: [UnlabelledText.Sentence]
     private let data: DataFolder
     private let reader: Linguist
@@ -32,12 +34,14 @@ struct GrammarTraining {
     private static let sentencesPerPattern = 60
     /// Of them those that names are learned from.
     private static let namedPerPattern = 25
+    private static let textsPerNamePattern = 20
 
     /// - `treebanks`: two of them; the second one has names.
     /// - `evaluation`: the folder with texts without trees; `stories`: the file with our own.
     /// - `marked`: names of sentences of the first treebank and of those without trees.
     init(
         treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence],
+        namePatterns: NamePatterns,
         evaluation: String, stories: String, taught: TaughtTrees, marked: MarkedNames
     ) throws {
         data = try .located()
@@ -46,6 +50,8 @@ struct GrammarTraining {
             data: data, clusters: clusters, tagger: .empty, parser: .empty, names: .empty)
         self.reader = reader
         self.names = names
+        madeNames = namePatterns.texts(
+            each: Self.textsPerNamePattern, from: 1 + (names.last?.document ?? 0))
         let treebank = treebanks.flatMap(\.self)
         let known = treebank + patterns.sentences(each: Self.sentencesPerPattern)
         // a round of all patterns stands behind the other
@@ -101,7 +107,7 @@ struct GrammarTraining {
         ).parameters
         tell("parser trained")
         let names = try nameNetwork(
-            knownNames(fine) + nameExamples(of: names, by: linguist))
+            knownNames(fine) + nameExamples(of: names + madeNames, by: linguist))
         tell("names trained")
         return [
             (Tagger.file, NetworkFile.bytes(tagger)),
@@ -143,7 +149,7 @@ struct GrammarTraining {
         let fine = try jackknifed()
         let tagger = TaggerTraining(sentences.map { example($0) }, epochs: Self.taggerEpochs)
         let linguist = try linguist(tagger: Network(tagger.parameters))
-        let known = knownNames(fine)
+        let known = knownNames(fine) + nameExamples(of: madeNames, by: linguist)
         var score = NameScore()
         for fold in 0..<Self.folds {
             let kept = names.filter { $0.document % Self.folds != fold }
