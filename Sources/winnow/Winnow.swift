@@ -54,9 +54,10 @@ struct Winnow: ParsableCommand {
         Annotate.self, Worker.self, Converter.self,
     ]
 
-    /// A command of `started` with good arguments, parsed by itself: that the root looks for
-    /// requests of completions first is a tenth of a start. What is wrong or asks for help is
-    /// left to the root, which knows the whole command line.
+    /// A command of `started` with good arguments, parsed by itself.
+    ///
+    /// That the root looks for requests of completions first is a tenth of a start. What is wrong
+    /// or asks for help is left to the root, which knows the whole command line.
     private static func quick() -> (any ParsableCommand)? {
         let arguments = CommandLine.arguments.dropFirst()
         guard let own = started.first(where: { $0._commandName == arguments.first }),

@@ -232,7 +232,8 @@ struct GrammarTraining {
     }
 
     /// Documents of the set of names, tagged.
-    private func nameExamples(of sentences: [NamedSentence], by linguist: Linguist) -> [NameExample] {
+    private func nameExamples(of sentences: [NamedSentence], by linguist: Linguist) -> [NameExample]
+    {
         var examples: [NameExample] = []
         var document = -1
         for sentence in sentences {
