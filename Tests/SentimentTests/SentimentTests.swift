@@ -193,6 +193,8 @@ internal import Testing
         ("OSLO - The mayor praised Bergen.", ["Bergen"]),
         ("Norway - the old kingdom - praised Bergen.", ["Norway", "Bergen"]),
         ("Storms hit Bergen. (Reporting by Nora Field; Editing by Jean-Luc Moreau)", ["Bergen"]),
+        ("By Anna Weber and Peter Lindholm Storms hit Bergen on Monday.", ["Bergen"]),
+        ("By Anna Weber's count Bergen lost.", ["Anna Weber", "Bergen"]),
         ("Late Rain Helps West Hale. The club West Hale had played well.", ["West Hale"]),
     ])
     func namesAreWholeAndWithoutTitles(text: String, names: [String]) throws {

@@ -69,8 +69,8 @@ extension NameMerger {
             guard kind == .organization else { return forms }
             let legalForm = keys.firstIndex { NameWords.legalForms.contains($0) }
             if let end = legalForm, end > 0 { add(.brand, of: keys[..<end]) }
-            // "Cisco" of "Cisco Systems", not "Hyundai" of "Hyundai Sonata"
-            guard legalForm != nil || isBody else { return forms }
+            // "Cisco" of "Cisco Systems", "Goldman" of "Goldman Sachs"
+            guard legalForm != nil || isBody || words.count == 2 else { return forms }
             let first = gazetteer.roles(of: tokens.hash[words[0]])
             if first.isDisjoint(with: [.organization, .place, .given]),
                 tokens.range(words[0]).count >= Self.shortestBrand

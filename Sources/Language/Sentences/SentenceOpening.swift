@@ -1,7 +1,7 @@
 package import Documents
 package import Tables
 
-/// Where a sentence begins to speak: behind the dateline of its paragraph,
+/// Where a sentence begins to speak: behind the dateline of its paragraph or a byline,
 /// nowhere in a line of credits.
 package struct SentenceOpening: Sendable {
     /// First words of credits in brackets, and of credits without any, by the hashes
@@ -36,7 +36,35 @@ package struct SentenceOpening: Sendable {
         {
             return tokens.upperBound
         }
-        return isCredit(tokens, in: article) ? tokens.upperBound : Dateline.end(of: index, article)
+        if isCredit(tokens, in: article) { return tokens.upperBound }
+        return endOfByline(tokens, in: article) ?? Dateline.end(of: index, article)
+    }
+
+    /// The token behind "By Anna Weber and Bob Ray, Gazette" where a sentence begins with the full
+    /// names of people and goes on with a capital or ends; nil where it begins otherwise.
+    private func endOfByline(_ tokens: Range<Int>, in article: borrowing Article) -> Int? {
+        guard article.tokens.hash[tokens.lowerBound] == Word.by else { return nil }
+        func name(at token: Int) -> NameMention? {
+            let place = article.names.partitioningIndex { $0.tokens.lowerBound >= token }
+            guard place < article.names.count, article.names[place].tokens.lowerBound == token
+            else { return nil }
+            return article.names[place]
+        }
+        func isComma(_ token: Int) -> Bool {
+            token < tokens.upperBound && article.tokens.hash[token] == Word.comma
+        }
+        var end = tokens.lowerBound
+        while let author = name(at: end + 1), author.kind == .person, author.tokens.count > 1 {
+            end = author.tokens.upperBound
+            guard end < tokens.upperBound, article.tokens.hash[end] == Word.and || isComma(end)
+            else { break }
+        }
+        guard end > tokens.lowerBound else { return nil }
+        if isComma(end), let outlet = name(at: end + 1), outlet.kind == .organization {
+            end = outlet.tokens.upperBound
+        }
+        let goesOn = end < tokens.upperBound && !article.tokens.shape[end].contains(.capital)
+        return goesOn ? nil : min(end, tokens.upperBound)
     }
 
     /// "- With assistance from ...", "Editors: ...": a sentence that begins with such
