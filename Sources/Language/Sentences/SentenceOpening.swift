@@ -37,7 +37,8 @@ package struct SentenceOpening: Sendable {
             return tokens.upperBound
         }
         if isCredit(tokens, in: article) { return tokens.upperBound }
-        return endOfByline(tokens, in: article) ?? Dateline.end(of: index, article)
+        // a dateline may stand behind the byline
+        return max(endOfByline(tokens, in: article) ?? first, Dateline.end(of: index, article))
     }
 
     /// The token behind "By Anna Weber and Bob Ray, Gazette" where a sentence begins with the full
