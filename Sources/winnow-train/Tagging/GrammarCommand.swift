@@ -66,18 +66,21 @@ struct GrammarCommand: ParsableCommand {
             return
         }
         let folder = data + "/tagging/"
-        let training = try GrammarTraining(
-            treebanks: ["ewt-train", "gum-train"].map {
-                Treebank.sentences(try SourceFile.lines(folder + $0 + ".conllu.gz"))
-            },
-            patterns: SentencePatterns(try SourceFile.lines(patterns)),
-            names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
-            namePatterns: NamePatterns(try SourceFile.lines(namePatterns)),
-            evaluation: data, stories: stories,
-            taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
-            marked: MarkedNames(
-                sentences == nil
-                    ? try SourceFile.lines(marked) + SourceFile.lines(taughtNames) : []))
+        let training = try GrammarTraining(data: .located()) { reader in
+            try GrammarSentences(
+                treebanks: ["ewt-train", "gum-train"].map {
+                    Treebank.sentences(try SourceFile.lines(folder + $0 + ".conllu.gz"))
+                },
+                patterns: SentencePatterns(try SourceFile.lines(patterns)),
+                names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
+                namePatterns: NamePatterns(try SourceFile.lines(namePatterns)),
+                evaluation: data, stories: stories,
+                taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
+                marked: MarkedNames(
+                    sentences == nil
+                        ? try SourceFile.lines(marked) + SourceFile.lines(taughtNames) : []),
+                cut: reader)
+        }
         if let sentences {
             let measured = try ["ewt-test", "gum-dev"].map {
                 (
