@@ -77,7 +77,6 @@ struct SidesTraining {
                 kind: kind, group: group, story: story,
                 fold: Folds.fold(of: title, among: Self.folds))
             var sides: Set<Int?> = []
-            var views: [Int: DocumentSentiment.Balance] = [:]
             for mention in group.mentions {
                 let range = article.tokens.range(mention.place.tokens)
                 let mark = marks.first {
@@ -87,7 +86,6 @@ struct SidesTraining {
                 if mention.isConcerned {
                     name.rows.append(rows.count)
                     name.views.append(view)
-                    views[rows.count] = view
                 }
                 let isKnown = mark.map { $0.side != nil && $0.showsHere } ?? true
                 append(
@@ -100,12 +98,13 @@ struct SidesTraining {
             name.side = sides.count > 1 ? nil : sides.first ?? 0
             names.append(name)
             guard kind == .made else { continue }
-            for (row, mention) in zip(name.rows, group.mentions.filter(\.isConcerned)) {
+            let concerned = zip(group.mentions.filter(\.isConcerned), zip(name.rows, name.views))
+            for (mention, (row, view)) in concerned {
                 sentences.append(
                     Name(
                         kind: kind, group: group.with([mention]),
                         story: TargetNames.Story(sentences: 1, names: 1 + mention.others),
-                        rows: [row], views: views[row].map { [$0] } ?? [], fold: name.fold,
+                        rows: [row], views: [view], fold: name.fold,
                         side: importance[row] > 0 ? labels[row] - 1 : nil))
             }
         }
