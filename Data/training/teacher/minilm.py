@@ -234,6 +234,13 @@ class Encoder(nn.Module):
         return found
 
 
+def word_states(encoder, tensors, count):
+    """The states of each word in the last `count` layers: the mean of its first and last piece."""
+    rows = torch.arange(tensors["first"].shape[0])[:, None]
+    upper = encoder(tensors)[-count:]
+    return [(s[rows, tensors["first"]] + s[rows, tensors["last"]]).float() / 2 for s in upper]
+
+
 def train(model, sentences, loss, rates, epochs, seed, size=1600):
     """Trains a model with an `encoder`; `sentences(epoch)` gives the examples, whose `words` go
     in, `loss(examples, tensors)` what is to be made small; `rates`: of the encoder and the rest."""
@@ -262,22 +269,3 @@ def train(model, sentences, loss, rates, epochs, seed, size=1600):
             step += 1
         print(f"epoch {epoch + 1} of {epochs}, {time.time() - begin:.0f} s", flush=True)
     model.eval()
-
-
-def sentences_of(path):
-    """The sentences that `winnow-train grammar --sentences` wrote."""
-    sentences = []
-    with open(path, encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# ") and "\t" not in line:
-                source, key = line[2:].split(" ")
-                sentence = {"source": source, "key": key}
-                sentence.update({name: [] for name in ("words", "fine", "head", "relation", "name")})
-                sentences.append(sentence)
-            elif line:
-                word, *numbers = line.split("\t")
-                sentence["words"].append(word)
-                for name, number in zip(("fine", "head", "relation", "name"), numbers):
-                    sentence[name].append(int(number))
-    return [sentence for sentence in sentences if sentence["words"]]

@@ -13,7 +13,8 @@ import re
 import sys
 
 import torch
-from minilm import WIDTH, Encoder, WordPieces, batch, batches, sentences_of, train
+from listing import sentences_of
+from minilm import WIDTH, Encoder, WordPieces, batch, batches, train
 from torch import nn
 from torch.nn import functional
 

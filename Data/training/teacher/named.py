@@ -12,7 +12,8 @@ import random
 import sys
 
 import torch
-from minilm import WIDTH, Encoder, WordPieces, batch, batches, sentences_of, train
+from listing import sentences_of
+from minilm import WIDTH, Encoder, WordPieces, batch, batches, train, word_states
 from torch import nn
 from torch.nn import functional
 
@@ -32,10 +33,8 @@ class Teacher(nn.Module):
         self.names = nn.Linear(WIDTH, NAMES)
 
     def forward(self, tensors):
-        rows = torch.arange(tensors["first"].shape[0])[:, None]
-        upper = self.encoder(tensors)[-UPPER:]
         shares = torch.softmax(self.mix, 0)
-        words = [(s[rows, tensors["first"]] + s[rows, tensors["last"]]).float() / 2 for s in upper]
+        words = word_states(self.encoder, tensors, UPPER)
         states = sum(share * state for share, state in zip(shares, words))
         states = functional.dropout(states, 0.2, self.training)
         states = functional.dropout(functional.gelu(self.inner(states)), 0.2, self.training)

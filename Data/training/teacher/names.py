@@ -14,28 +14,15 @@ Sentences without a proper noun and without a capital inside are on no sheet: of
 import gzip
 import sys
 
+from listing import sentences_of
+
 PROPER = 2  # FineTag.all
 KINDS = {"PER": 1, "ORG": 3, "LOC": 5, "OTH": 7}  # NameTagger.label of what begins
 
 
-def sentences_of(path):
-    """Source, hash, tokens and classes of each sentence that `winnow-train grammar --sentences` wrote."""
-    with open(path, encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# ") and "\t" not in line:
-                _, source, key = line.split(" ")
-                words, classes = [], []
-            elif line:
-                word, number = line.split("\t")[:2]
-                words.append(word)
-                classes.append(int(number))
-            else:
-                yield source, key, words, classes
-
-
-def may_have_names(words, classes):
-    return PROPER in classes or any(word[:1].isupper() and word != "I" for word in words[1:])
+def may_have_names(sentence):
+    words = sentence["words"][1:]
+    return PROPER in sentence["fine"] or any(word[:1].isupper() and word != "I" for word in words)
 
 
 def labels_of(names, words):
@@ -53,9 +40,9 @@ def labels_of(names, words):
 
 
 def print_sheet(listing, wanted):
-    for source, key, words, classes in sentences_of(listing):
-        if source == wanted and may_have_names(words, classes):
-            print(key, " ".join(words), sep="\t")
+    for sentence in sentences_of(listing):
+        if sentence["source"] == wanted and may_have_names(sentence):
+            print(sentence["key"], " ".join(sentence["words"]), sep="\t")
 
 
 def write_labels(listing, output, *answers):
@@ -66,9 +53,10 @@ def write_labels(listing, output, *answers):
                 key, names = line.rstrip("\n").split("\t")
                 marked[key] = [] if names == "-" else names.split("; ")
     lines = {}
-    for source, key, words, classes in sentences_of(listing):
-        if key in marked or source == "trees" and not may_have_names(words, classes):
-            labels = labels_of(marked.get(key, []), words)
+    for sentence in sentences_of(listing):
+        key = sentence["key"]
+        if key in marked or sentence["source"] == "trees" and not may_have_names(sentence):
+            labels = labels_of(marked.get(key, []), sentence["words"])
             lines[key] = key + "\t" + "".join(chr(48 + label) for label in labels)
     with gzip.GzipFile(output, "wb", 9, mtime=0) as file:
         file.write("".join(line + "\n" for line in lines.values()).encode())

@@ -14,7 +14,8 @@ import sys
 
 import numpy
 import torch
-from minilm import WIDTH, Encoder, WordPieces, batch, batches, sentences_of, train
+from listing import sentences_of
+from minilm import WIDTH, Encoder, WordPieces, batch, batches, train, word_states
 from torch import nn
 from torch.nn import functional
 
@@ -42,9 +43,7 @@ class Teacher(nn.Module):
 
     def forward(self, tensors):
         """Scores of heads (0: the root), the two sides of labels, scores of classes and names."""
-        rows = torch.arange(tensors["first"].shape[0])[:, None]
-        upper = self.encoder(tensors)[-UPPER:]
-        words = [(s[rows, tensors["first"]] + s[rows, tensors["last"]]).float() / 2 for s in upper]
+        words = word_states(self.encoder, tensors, UPPER)
 
         def mixed(name):
             shares = torch.softmax(self.mixes[name], 0)
