@@ -114,6 +114,10 @@ public struct Tokens: Sendable {
         @inlinable public static var allCapitals: Shape { Shape(rawValue: 1 << 3) }
         /// An upper-case letter after the first place ("iPhone", "McDonald").
         @inlinable public static var innerCapital: Shape { Shape(rawValue: 1 << 4) }
+        /// Whether a letter of it is upper case, at whatever place.
+        @inlinable public var hasAnyCapital: Bool {
+            contains(.capital) || contains(.innerCapital)
+        }
         /// A hyphen stands in it.
         @inlinable public static var hyphen: Shape { Shape(rawValue: 1 << 5) }
         /// A full stop stands in it.

@@ -23,14 +23,7 @@ package struct JSONCheck: ~Escapable {
         return check.passValue(depth: 0) && check.offset == text.count
     }
 
-    private mutating func skipSpace() {
-        while offset < text.count {
-            switch text[offset] {
-            case 0x20, 0x0A, 0x0D, 0x09: offset &+= 1
-            default: return
-            }
-        }
-    }
+    private mutating func skipSpace() { offset = text.offset(behindSpaceFrom: offset) }
 
     private mutating func passValue(depth: Int) -> Bool {
         skipSpace()

@@ -50,14 +50,7 @@ package struct JSONReader: ~Escapable {
         JSONError(reason: reason, offset: offset)
     }
 
-    private mutating func skipSpace() {
-        while offset < text.count {
-            switch text[offset] {
-            case 0x20, 0x0A, 0x0D, 0x09: offset += 1
-            default: return
-            }
-        }
-    }
+    private mutating func skipSpace() { offset = text.offset(behindSpaceFrom: offset) }
 
     private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         skipSpace()
@@ -242,5 +235,20 @@ package struct JSONReader: ~Escapable {
             offset += 1
         }
         return unit
+    }
+}
+
+extension Span<UInt8> {
+    /// The first offset from one on that holds no white space of JSON; the count if all does.
+    @inline(__always)
+    func offset(behindSpaceFrom start: Int) -> Int {
+        var offset = start
+        while offset < count {
+            switch self[offset] {
+            case 0x20, 0x0A, 0x0D, 0x09: offset += 1
+            default: return offset
+            }
+        }
+        return offset
     }
 }

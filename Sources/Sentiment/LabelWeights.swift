@@ -8,9 +8,10 @@ struct LabelWeights: Sendable {
 
     /// Reads a table of a row for each figure, with its weight for each label in a column named as that.
     ///
-    /// - `names`: of the figures, in their order.
-    init(_ file: String, names: [String], from data: DataFolder) throws(TableError) {
-        let table = try data.table(file)
+    /// - `fit`: of the model whose first file it is; the inputs are the figures in their order.
+    init(_ fit: ModelFit, from data: DataFolder) throws(TableError) {
+        let names = fit.inputs
+        let table = try data.table(fit.files[0])
         var columns: [Int] = []
         for label in DocumentSentiment.Label.allCases {
             columns.append(try table.column(label.rawValue))
@@ -27,6 +28,7 @@ struct LabelWeights: Sendable {
             throw TableError(file: table.name, line: 0, message: "has too few rows")
         }
         self.weights = weights
+        try fit.check(in: data)
     }
 
     /// The probabilities of the labels.

@@ -30,17 +30,16 @@ package struct TargetPool: Sendable {
         "in speech", "listed", "concerned", "bias",
     ]
 
-    private static let file = "models/target-pool.tsv"
     private let weights: LabelWeights
 
     package init(data: DataFolder) throws(TableError) {
-        weights = try LabelWeights(Self.file, names: Self.names, from: data)
-        try Self.fit.check(in: data)
+        weights = try LabelWeights(Self.fit, from: data)
     }
 
     /// What the model must have been made with.
     package static let fit = ModelFit(
-        files: [file], inputs: names, tables: TargetSides.fit.files + TargetSides.fit.tables,
+        files: ["models/target-pool.tsv"], inputs: names,
+        tables: TargetSides.fit.files + TargetSides.fit.tables,
         command: "winnow-train targets")
 
     /// Mentions without a side that a name is taken to have besides its own,

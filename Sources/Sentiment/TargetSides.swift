@@ -11,17 +11,15 @@ package struct TargetSides: Sendable {
     /// Names of its figures, as its table lists them.
     package static let names = ["negative", "positive"] + TargetBearing.names
 
-    private static let file = "models/target-sides.tsv"
     private let weights: LabelWeights
 
     package init(data: DataFolder) throws(TableError) {
-        weights = try LabelWeights(Self.file, names: Self.names, from: data)
-        try Self.fit.check(in: data)
+        weights = try LabelWeights(Self.fit, from: data)
     }
 
     /// What the model must have been made with.
     package static let fit = ModelFit(
-        files: [file], inputs: names,
+        files: ["models/target-sides.tsv"], inputs: names,
         tables: SentimentLexicon.tables + [UnjudgedPlace.table] + TargetModel.fit.files,
         command: "winnow-train targets")
 

@@ -42,9 +42,7 @@ package struct NameFeatures {
         ) {
             self.sentence = sentence
             titled = Tagger.isTitled(sentence, in: tokens)
-            isSmall = !sentence.contains {
-                !tokens.shape[$0].isDisjoint(with: [.capital, .innerCapital])
-            }
+            isSmall = !sentence.contains { tokens.shape[$0].hasAnyCapital }
             gazetteer.roles(of: sentence, in: tokens, isSmall: isSmall, into: &roles)
             patterns.removeAll(keepingCapacity: true)
             runStart.removeAll(keepingCapacity: true)
@@ -60,7 +58,7 @@ package struct NameFeatures {
                 if !isCapital || place > 0 && !tokens.shape[token - 1].contains(.capital) {
                     start = place
                 }
-                if isCapital || tokens.shape[token].contains(.innerCapital) {
+                if tokens.shape[token].hasAnyCapital {
                     for near in max(0, place - Self.reach)..<place { isNearCapital[near] = true }
                     last = place
                 }

@@ -153,9 +153,7 @@ package struct NameJoiner: Sendable {
         while low < high, isSign(low) { low += 1 }
         while low < high, isSign(high - 1) || isSmallWord(high - 1) { high -= 1 }
         // "central bank" is a name to nobody, "punjab" to those who write small
-        let isWritten = (low..<high).contains {
-            !tokens.shape[$0].isDisjoint(with: [.capital, .innerCapital])
-        }
+        let isWritten = (low..<high).contains { tokens.shape[$0].hasAnyCapital }
         return isWritten || (low..<high).allSatisfy { tokens.tag[$0] == .PROPN }
             ? low..<high : low..<low
     }

@@ -147,8 +147,7 @@ struct SentenceSplitter: Sendable {
 
     private func begins(shapeOnly shape: Tokens.Shape) -> Bool {
         if !shape.contains(.letter) { return true }
-        return shape.contains(.capital) || shape.contains(.digit) || shape.contains(.nonASCII)
-            || shape.contains(.innerCapital)
+        return shape.hasAnyCapital || shape.contains(.digit) || shape.contains(.nonASCII)
     }
 
     /// Whether an abbreviation, whose stop belongs to it, ends the sentence too.

@@ -37,3 +37,24 @@ struct NameExample {
         return labels
     }
 }
+
+/// Documents to learn names from, made of sentences that follow each other.
+struct NameDocuments {
+    private(set) var examples: [NameExample] = []
+    private var document = -1
+
+    /// Adds a sentence; one of another document than the one before begins an example.
+    ///
+    /// - `tokens`: with tags and forms as the tagger gives them.
+    mutating func add(
+        _ text: [UInt8], of document: Int, names: [TreebankName], tokens: Tokens,
+        entries: [LexicalEntry]
+    ) {
+        if document != self.document {
+            examples.append(NameExample())
+            self.document = document
+        }
+        examples[examples.count - 1].add(
+            text: text, names: names, tokens: tokens, entries: entries)
+    }
+}

@@ -4,7 +4,7 @@ internal import Documents
 /// Makes texts with names of the patterns in `training/name-sentences.txt`, whose heading says how
 /// they are written.
 struct NamePatterns {
-    private var lists: [Substring: [Substring]] = [:]
+    private var lists = WordLists()
     private var patterns: [Substring] = []
 
     private static let kinds: [Character: NameMention.Kind] = [
@@ -14,11 +14,7 @@ struct NamePatterns {
     /// Fails with the number of the line that cannot be read.
     init(_ lines: [Substring]) throws {
         for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            let parts = line.split(separator: " ")
-            if parts.count > 2, parts[1] == "=" {
-                lists[parts[0]] = Array(parts[2...])
-                continue
-            }
+            if lists.take(line) { continue }
             var random = SplitMix(state: 0)
             guard text(of: line, using: &random) != nil else {
                 throw ValidationError("line \(number + 1) of the names' sentences is no pattern")
@@ -54,10 +50,10 @@ struct NamePatterns {
         while let character = rest.popFirst() {
             switch character {
             case "$":
-                let word = rest.prefix { $0.isLetter }
-                guard let list = lists[word] else { return nil }
-                text += Array(random.element(of: list).utf8)
-                rest = rest.dropFirst(word.count)
+                let list = rest.prefix { $0.isLetter }
+                guard let word = lists.word(of: list, using: &random) else { return nil }
+                text += Array(word.utf8)
+                rest = rest.dropFirst(list.count)
             case "[":
                 guard open == nil, let kind = rest.popFirst().flatMap({ Self.kinds[$0] }),
                     rest.popFirst() == ":"

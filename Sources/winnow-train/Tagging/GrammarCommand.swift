@@ -66,21 +66,18 @@ struct GrammarCommand: ParsableCommand {
             return
         }
         let folder = data + "/tagging/"
-        let training = try GrammarTraining(data: .located()) { reader in
-            try GrammarSentences(
-                treebanks: ["ewt-train", "gum-train"].map {
-                    Treebank.sentences(try SourceFile.lines(folder + $0 + ".conllu.gz"))
-                },
-                patterns: SentencePatterns(try SourceFile.lines(patterns)),
-                names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
-                namePatterns: NamePatterns(try SourceFile.lines(namePatterns)),
-                evaluation: data, stories: stories,
-                taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
-                marked: MarkedNames(
-                    sentences == nil
-                        ? try SourceFile.lines(marked) + SourceFile.lines(taughtNames) : []),
-                cut: reader)
-        }
+        let text = try GrammarSentences(
+            treebanks: ["ewt-train", "gum-train"].map {
+                Treebank.sentences(try SourceFile.lines(folder + $0 + ".conllu.gz"))
+            },
+            patterns: SentencePatterns(try SourceFile.lines(patterns)),
+            names: NameTreebank.sentences(try SourceFile.lines(folder + "uner-dev.iob2.gz")),
+            namePatterns: NamePatterns(try SourceFile.lines(namePatterns)),
+            evaluation: data, stories: stories,
+            taught: TaughtTrees(sentences == nil ? try SourceFile.lines(taught) : []),
+            marked: MarkedNames(
+                sentences == nil
+                    ? try SourceFile.lines(marked) + SourceFile.lines(taughtNames) : []))
         if let sentences {
             let measured = try ["ewt-test", "gum-dev"].map {
                 (
@@ -89,9 +86,10 @@ struct GrammarCommand: ParsableCommand {
                         try SourceFile.lines(folder + $0 + ".conllu.gz"))
                 )
             }
-            try SourceFile.write(training.listing(with: measured), to: sentences)
+            try SourceFile.write(text.listing(with: measured), to: sentences)
             return
         }
+        let training = try GrammarTraining(text)
         if crossValidateNames {
             print(try training.crossValidatedNames(errors: errors))
             return

@@ -1,5 +1,6 @@
 internal import Documents
 internal import Language
+internal import Tables
 
 /// What the networks of the language layer learn from.
 struct GrammarSentences {
@@ -17,6 +18,7 @@ struct GrammarSentences {
     let madeNames: [NamedSentence]
     /// Sentences without trees, whether a teacher labelled them or not.
     let unlabelled: [UnlabelledText.Sentence]
+    /// Cuts the texts; its networks know nothing.
     private let reader: Linguist
 
     private static let sentencesPerPattern = 60
@@ -27,13 +29,15 @@ struct GrammarSentences {
     /// - `treebanks`: two of them; the second one has names.
     /// - `evaluation`: the folder with texts without trees; `stories`: the file with our own.
     /// - `marked`: names of sentences of the first treebank and of those without trees.
-    /// - `reader`: cuts the texts; its networks are not asked.
     init(
         treebanks: [[TreebankSentence]], patterns: SentencePatterns, names: [NamedSentence],
         namePatterns: NamePatterns, evaluation: String, stories: String, taught: TaughtTrees,
-        marked: MarkedNames,
-        cut reader: Linguist
+        marked: MarkedNames
     ) throws {
+        let data = try DataFolder.located()
+        let reader = try Linguist(
+            data: data, clusters: WordClusters(data: data), tagger: .empty, parser: .empty,
+            names: .empty)
         self.reader = reader
         self.names = names
         madeNames = namePatterns.texts(

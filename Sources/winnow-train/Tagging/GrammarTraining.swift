@@ -20,13 +20,10 @@ struct GrammarTraining {
     static let nameEpochs = 4
     private static let folds = 5
 
-    /// - `text`: made by a linguist of the folder with a text's words alone.
-    init(data: DataFolder, text: (Linguist) throws -> GrammarSentences) throws {
-        self.data = data
+    init(_ text: GrammarSentences) throws {
+        self.text = text
+        data = try .located()
         clusters = try WordClusters(data: data)
-        self.text = try text(
-            Linguist(
-                data: data, clusters: clusters, tagger: .empty, parser: .empty, names: .empty))
     }
 
     private var sentences: [TreebankSentence] { text.sentences }
@@ -66,13 +63,6 @@ struct GrammarTraining {
             (Parser.file, NetworkFile.bytes(parser)),
             (NameTagger.file, NetworkFile.bytes(names)),
         ]
-    }
-
-    /// All sentences token by token, for the teacher.
-    ///
-    /// - `others`: treebanks that the teacher is measured on.
-    func listing(with others: [(source: String, sentences: [TreebankSentence])]) -> [UInt8] {
-        text.listing(with: others)
     }
 
     /// Precision, recall and F1 of names, over documents.
@@ -131,42 +121,34 @@ struct GrammarTraining {
 
     /// The documents of the sentences whose names are known.
     private func knownNames(_ fine: [[UInt8]]) -> [NameExample] {
-        var examples: [NameExample] = []
-        var document = -1
+        var documents = NameDocuments()
         for place in text.named {
             let sentence = sentences[place]
             let read = text.example(sentence)
             var tokens = read.tokens
             tokens.tag = fine[place].map { FineTag.all[Int($0)].tag }
             tokens.form = fine[place].map { FineTag.all[Int($0)].form }
-            if sentence.document != document {
-                examples.append(NameExample())
-                document = sentence.document
-            }
-            examples[examples.count - 1].add(
-                text: sentence.text, names: sentence.names, tokens: tokens, entries: read.entries)
+            documents.add(
+                sentence.text, of: sentence.document, names: sentence.names, tokens: tokens,
+                entries: read.entries)
         }
-        return examples
+        return documents.examples
     }
 
     /// Documents of the set of names, tagged.
-    private func nameExamples(of sentences: [NamedSentence], by linguist: Linguist) -> [NameExample]
-    {
-        var examples: [NameExample] = []
-        var document = -1
+    private func nameExamples(
+        of sentences: [NamedSentence], by linguist: Linguist
+    ) -> [NameExample] {
+        var documents = NameDocuments()
         for sentence in sentences {
             var article = Article(sentence: sentence.text)
             let entries = linguist.entries(&article)
             linguist.read(&article)
-            if sentence.document != document {
-                examples.append(NameExample())
-                document = sentence.document
-            }
-            examples[examples.count - 1].add(
-                text: sentence.text, names: sentence.names, tokens: article.tokens, entries: entries
-            )
+            documents.add(
+                sentence.text, of: sentence.document, names: sentence.names,
+                tokens: article.tokens, entries: entries)
         }
-        return examples
+        return documents.examples
     }
 }
 

@@ -16,18 +16,15 @@ struct SentencePatterns {
         var name: (kind: NameMention.Kind, begins: Bool)?
     }
 
-    private var lists: [Substring: [Substring]] = [:]
+    private var lists = WordLists()
     private var patterns: [[Slot]] = []
     var count: Int { patterns.count }
 
     /// Fails with the number of the line that cannot be read.
     init(_ lines: [Substring]) throws {
         for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+            if lists.take(line) { continue }
             let parts = line.split(separator: " ")
-            if parts.count > 2, parts[1] == "=" {
-                lists[parts[0]] = Array(parts[2...])
-                continue
-            }
             let slots = parts.compactMap(Self.slot)
             guard slots.count == parts.count,
                 slots.allSatisfy({ -1..<slots.count ~= $0.head }),
@@ -76,8 +73,10 @@ struct SentencePatterns {
         var names: [TreebankName] = []
         for (place, slot) in pattern.enumerated() {
             var form = Array(slot.form.utf8)
-            if let list = lists[slot.form.dropFirst()], slot.form.hasPrefix("$") {
-                form = Array(random.element(of: list).utf8)
+            if slot.form.hasPrefix("$"),
+                let word = lists.word(of: slot.form.dropFirst(), using: &random)
+            {
+                form = Array(word.utf8)
             }
             if place == 0, let first = form.first, first &- 0x61 < 26 { form[0] = first & ~0x20 }
             if place > 0, !slot.isJoined { text.append(0x20) }
