@@ -40,9 +40,8 @@ package struct ClaimStage: Analyzer {
         self.linkers = linkers
     }
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
-    {
-        let language = String(article.metadata.language.prefix { $0 != "-" })
+    package func analyze(_ article: borrowing Article, into record: inout Record) {
+        let language = article.metadata.language
         if let reader = packs[language] {
             record.dates = dates.dates(in: article, pack: reader.pack)
             record.claims =
@@ -109,22 +108,19 @@ package struct ClaimStage: Analyzer {
         }
         endRun()
         guard let linked else { return ([], []) }
-        var whens = WhenLinks(linked: linked, roles: reader.roles)
-        let sources = SourceLinks(linked: linked, speech: speech)
+        var context = ContextLinks(
+            whens: WhenLinks(linked: linked, roles: reader.roles),
+            sources: reader.pack == nil ? SourceLinks(linked: linked, speech: speech) : nil)
         for run in runs {
             let links = run.map { index in
                 var choices = ClaimChoices()
-                choices.links[.when] = whens.choice(for: index, of: claims)
-                if reader.pack == nil {
-                    choices.links[.source] = sources.choice(for: claims[index])
-                }
+                context.add(to: &choices, for: index, of: claims)
                 return choices
             }
             linkers.link(&claims, in: run, by: links)
             guard keepsChoices else { continue }
             for (index, link) in zip(run, links) {
-                kept[index].links[.when] = link.links[.when]
-                kept[index].links[.source] = link.links[.source]
+                kept[index].links.add(link.links)
             }
         }
         tellApart(&claims, by: verbs)
@@ -159,12 +155,12 @@ package struct ClaimStage: Analyzer {
             found.append(($0, $1))
         }
         guard let linked = read else { return [] }
-        var whens = WhenLinks(linked: linked, roles: english.roles)
-        let sources = SourceLinks(linked: linked, speech: speech)
+        var context = ContextLinks(
+            whens: WhenLinks(linked: linked, roles: english.roles),
+            sources: SourceLinks(linked: linked, speech: speech))
         let claims = found.map { $0.claim }
         for index in found.indices {
-            found[index].choices.links[.when] = whens.choice(for: index, of: claims)
-            found[index].choices.links[.source] = sources.choice(for: claims[index])
+            context.add(to: &found[index].choices, for: index, of: claims)
         }
         return found
     }
@@ -200,6 +196,18 @@ package struct ClaimStage: Analyzer {
             }
         }
         return known
+    }
+}
+
+/// What a claim's day and speaker are to be chosen from, once the whole article is read.
+private struct ContextLinks {
+    var whens: WhenLinks
+    /// Nil where a language has no rules for speakers.
+    let sources: SourceLinks?
+
+    mutating func add(to choices: inout ClaimChoices, for index: Int, of claims: [Claim]) {
+        choices.links[.when] = whens.choice(for: index, of: claims)
+        if let sources { choices.links[.source] = sources.choice(for: claims[index]) }
     }
 }
 

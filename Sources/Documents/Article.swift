@@ -14,12 +14,13 @@ package struct Article: Sendable {
     package var phrases: [NounPhrase] = []
     /// Names in order, not overlapping.
     package var names: [NameMention] = []
-    package var targets: [Mention]?
+    /// Mentions to score instead of the names; nil if the input gave none.
+    package var targets: [GivenTarget]?
 
     package init(
         text: [UInt8], paragraphs: [Paragraph], metadata: Metadata = Metadata(),
         created: String = "",
-        targets: [Mention]? = nil
+        targets: [GivenTarget]? = nil
     ) {
         self.text = text
         self.paragraphs = paragraphs

@@ -28,7 +28,7 @@ package struct InputDocument: Sendable {
     /// Index of the document in its file or stream.
     package var index = 0
     /// Mentions to score instead of found ones; nil if the input has no such key.
-    package var targets: [Mention]?
+    package var targets: [GivenTarget]?
     package var problems: [Problem] = []
     /// The file of which its own is a new version; nil if it is none.
     package var previous: PreviousFile?
@@ -40,9 +40,12 @@ package struct InputDocument: Sendable {
     /// Of its record: as given, else by its file and its place there.
     package var recordID: String { id.isEmpty ? "sha256:\(metadata.sha256)#\(index)" : id }
 
-    /// The id of the record whose place its own takes, which has this id; "" if it is new.
+    /// The id of the record of the version before, whose place its own record takes;
+    /// "" if there was none.
     ///
-    /// Ids that are given stay the same from version to version.
+    /// An id that was given is the same in every version.
+    ///
+    /// - `id`: that of its own record.
     package func replaces(with id: String) -> String {
         guard let previous, index < previous.items else { return "" }
         return self.id.isEmpty ? "sha256:\(previous.sha256)#\(index)" : id
@@ -83,8 +86,8 @@ package struct Passage: Sendable, Hashable {
     }
 }
 
-/// A stretch of the input's text given by its caller.
-package struct Mention: Sendable {
+/// A stretch of the input's text whose sentiment the caller asks for.
+package struct GivenTarget: Sendable {
     package var text: String
     /// Unicode code points into the input's text, as given.
     package var codePoints: Range<Int>

@@ -4,11 +4,11 @@ package import JSON
 package struct Metadata: Sendable {
     package var title = ""
     package var authors: [String] = []
-    /// ISO 639-1.
+    /// ISO 639-1, two letters.
     package var language = ""
     /// Whether the text is read as English, as one of no known language is:
     /// only then tokens have parts of speech, lemmas and trees.
-    package var isEnglish: Bool { language.isEmpty || language.hasPrefix("en") }
+    package var isEnglish: Bool { language.isEmpty || language == "en" }
     /// Canonical address.
     package var url = ""
     package var site = ""
@@ -33,6 +33,12 @@ package struct Metadata: Sendable {
     package var extra: [(key: String, value: JSONValue)] = []
 
     package init() {}
+
+    /// The language of a tag of BCP 47, in two letters: "en" of "en-GB"; "" if it has none of two.
+    package static func primaryLanguage(of tag: String) -> String {
+        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return code.utf8.count == 2 ? code : ""
+    }
 }
 
 /// The day that relative dates are resolved against, and where it was found.

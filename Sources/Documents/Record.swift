@@ -11,9 +11,10 @@ package struct Record: Sendable {
     /// Schemas of records that shards may hold: this one and those of earlier versions.
     package static let readable = ["winnow.record/1", schema]
 
-    /// `partial`: a stage gave up; `empty`: there is no text; `failed`:
-    /// the document could not be read.
-    package enum Status: String, Sendable { case ok, partial, empty, failed }
+    /// `empty`: there is no text; `failed`: the document could not be read.
+    ///
+    /// The contract's `partial` is for a stage that gives up; none does.
+    package enum Status: String, Sendable { case ok, empty, failed }
 
     package var id = ""
     package var text: [UInt8] = []

@@ -1,14 +1,3 @@
-/// Why a stage gave up on a document; the others go on.
-package struct StageError: Error, Sendable {
-    package var code: String
-    package var message: String
-
-    package init(code: String, message: String) {
-        self.code = code
-        self.message = message
-    }
-}
-
 /// Something that went wrong with a document without stopping it.
 package struct Problem: Sendable, Hashable {
     package var stage: String
@@ -101,13 +90,15 @@ package struct StageSetting: Sendable {
 }
 
 /// Rewrites a page before its text is final.
+///
+/// A stage never fails: what it cannot do it leaves empty, with a `Problem`.
 package protocol Refiner: Sendable {
     static var descriptor: StageDescriptor { get }
-    func refine(_ page: inout Page) throws(StageError)
+    func refine(_ page: inout Page)
 }
 
 /// Reads a clean article in a language of its descriptor and adds what it finds to the record.
 package protocol Analyzer: Sendable {
     static var descriptor: StageDescriptor { get }
-    func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
+    func analyze(_ article: borrowing Article, into record: inout Record)
 }

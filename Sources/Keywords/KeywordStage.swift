@@ -73,8 +73,7 @@ package struct KeywordStage: Analyzer {
 
     private static let inputs = CandidateFeature.allCases.map(\.rawValue)
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
-    {
+    package func analyze(_ article: borrowing Article, into record: inout Record) {
         let ranker = article.metadata.isEnglish ? english : others
         let found = extractor.phrases(of: article)
         let reader = FeatureReader(of: article, found: found)

@@ -47,8 +47,7 @@ package struct PhraseExtractor: Sendable {
         let starts = article.sentences.indices.map { opening.start(of: $0, article) }
         let finder = CandidateFinder(
             longest: longest,
-            roles: PhraseRoles(
-                language: String(language.prefix { $0 != "-" }), isTagged: isTagged),
+            roles: PhraseRoles(language: language, isTagged: isTagged),
             starts: starts)
         var candidates = finder.candidates(of: article, names: names, &terms)
         candidates.readWords(of: terms, roleNouns: isTagged ? roleNouns : nil, in: article)

@@ -130,8 +130,7 @@ package struct Linguist: Sendable {
         entries.reserveCapacity(count)
         let bytes = article.text
         let text = bytes.span
-        let ordinals = ordinalLanguages.contains(
-            String(article.metadata.language.prefix { $0 != "-" }))
+        let ordinals = ordinalLanguages.contains(article.metadata.language)
         for (index, paragraph) in article.paragraphs.enumerated() {
             let first = tokens.count
             let start = max(0, min(paragraph.range.start, text.count))

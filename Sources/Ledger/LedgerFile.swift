@@ -16,7 +16,7 @@ package enum Sighting: String, Sendable, CaseIterable {
 ///
 /// `LedgerColumn.all` says how each field is kept.
 package struct LedgerFile: Sendable, Hashable {
-    /// Claim id; rises in the order of taking, and is 0 until the file is entered.
+    /// Its id; rises in the order of taking, and is 0 until the file is entered.
     package var id: Int64
     /// Below the inbox.
     package var path: Path

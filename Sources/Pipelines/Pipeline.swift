@@ -55,7 +55,7 @@ package struct Pipeline: Sendable {
 
     /// The record of one document, on request with the text's tokens or the reasons of its claims.
     ///
-    /// Never fails: a stage that gives up leaves a problem and its keys empty.
+    /// Never fails: a stage that cannot read a document leaves a problem and its keys empty.
     package func record(
         of input: InputDocument, tokens: Bool = false, reasons: Bool = false
     ) -> Record {
@@ -74,8 +74,8 @@ package struct Pipeline: Sendable {
         record.source = input.source
         record.added = input.added
         record.stages = versions
-        record.problems = input.problems
-        let page = page(of: input, record: &record, clock: &clock)
+        let page = page(of: input, clock: &clock)
+        record.problems = input.problems + page.problems
         let (text, paragraphs, blocks) = Self.assembled(page.blocks)
         record.created = GivenDate.recorded(page.created)
         record.metadata = page.metadata
@@ -109,11 +109,7 @@ package struct Pipeline: Sendable {
                 record.problems.append(problem)
                 continue
             }
-            do throws(StageError) {
-                try analyzer.work.analyze(article, into: &record)
-            } catch {
-                record.giveUp(analyzer.name, because: error)
-            }
+            analyzer.work.analyze(article, into: &record)
             clock.lap(stage: analyzer.name)
         }
         if tokens { record.tokens = linguist.rows(of: article) }
@@ -136,26 +132,13 @@ package struct Pipeline: Sendable {
         return rows
     }
 
-    private func page(
-        of input: InputDocument, record: inout Record, clock: inout StageClock
-    ) -> Page {
-        var page: Page
-        do throws(StageError) {
-            page = try clean.work.reader.page(of: input)
-        } catch {
-            record.giveUp(clean.name, because: error)
-            return Page(metadata: input.metadata, created: "")
-        }
+    private func page(of input: InputDocument, clock: inout StageClock) -> Page {
+        var page = clean.work.reader.page(of: input)
         clock.lap(.clean)
         for refiner in refiners {
-            do throws(StageError) {
-                try refiner.work.refine(&page)
-            } catch {
-                record.giveUp(refiner.name, because: error)
-            }
+            refiner.work.refine(&page)
             clock.lap(stage: refiner.name)
         }
-        record.problems += page.problems
         return page
     }
 
@@ -177,12 +160,5 @@ package struct Pipeline: Sendable {
             placed.append(RecordBlock(block: block, range: range))
         }
         return (text, paragraphs, placed)
-    }
-}
-
-extension Record {
-    fileprivate mutating func giveUp(_ stage: String, because error: StageError) {
-        status = .partial
-        problems.append(Problem(stage: stage, code: error.code, message: error.message))
     }
 }

@@ -1,7 +1,7 @@
 internal import Bytes
 package import Documents
 
-/// Finds where mentions given in the input's text lie in the article.
+/// Finds where targets given in the input's text lie in the article.
 package struct TargetPlacement {
     private let input: [UInt8]
     private let article: [UInt8]
@@ -21,8 +21,8 @@ package struct TargetPlacement {
         points = CodePoints(input)
     }
 
-    /// The mentions with their ranges in the article; those that are not in it have none.
-    package func placed(_ targets: [Mention]) -> [Mention] {
+    /// The targets with their ranges in the article; those that are not in it have none.
+    package func placed(_ targets: [GivenTarget]) -> [GivenTarget] {
         var placement = self
         return targets.map { target in
             var target = target
@@ -31,7 +31,7 @@ package struct TargetPlacement {
         }
     }
 
-    private mutating func range(of target: Mention) -> ByteRange? {
+    private mutating func range(of target: GivenTarget) -> ByteRange? {
         let span = target.codePoints
         guard let given = points.bytes(from: span.lowerBound, to: span.upperBound) else {
             return nil

@@ -25,8 +25,7 @@ package struct SentimentStage: Analyzer {
         targets = try TargetReader(data: data)
     }
 
-    package func analyze(_ article: borrowing Article, into record: inout Record) throws(StageError)
-    {
+    package func analyze(_ article: borrowing Article, into record: inout Record) {
         let evidence = reader.evidence(in: article)
         var mood = DocumentSentiment()
         var sums = DocumentSentiment.Balance()

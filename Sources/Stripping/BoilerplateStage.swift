@@ -57,7 +57,7 @@ package struct BoilerplateStage: Refiner {
         )
     }
 
-    package func refine(_ page: inout Page) throws(StageError) {
+    package func refine(_ page: inout Page) {
         let model = page.isHTML ? pageModel : plainModel
         let scan = PageScan(
             page, phrases: phrases, functionWords: functionWords, lineWords: lineWords)

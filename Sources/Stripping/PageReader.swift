@@ -3,7 +3,8 @@
 // Imports Cleaning, Language, Dates, Trees, the vocabulary and libxml2.
 // `InputDocument` -> `PageReader` (`HTML`, `PlainPage`, `Metadata`) -> `Page` -> `BoilerplateStage`
 // (`Roles` by rules, `Decision` learned) -> the same page, blocks kept or not.
-// Only blocks change, never the text inside them.
+// Stages change which blocks are kept, and add those that only the page's data hold;
+// the text inside a block never changes.
 
 internal import Bytes
 package import Documents
@@ -19,11 +20,11 @@ package struct PageReader: Sendable {
         lineWords = try LineWords(data: data)
     }
 
-    /// All visible text as kept body blocks, with metadata merged:
-    /// given values win over the page's own.
+    /// All visible text as kept blocks, of the body unless their format says another role,
+    /// with metadata merged: given values win over the page's own.
     ///
     /// Linear in the input's size.
-    package func page(of input: InputDocument) throws(StageError) -> Page {
+    package func page(of input: InputDocument) -> Page {
         var page = Page(metadata: input.metadata, created: "")
         let order = PageDate.order(
             language: input.metadata.language, address: input.metadata.url)

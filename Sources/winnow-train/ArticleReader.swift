@@ -20,7 +20,7 @@ struct ArticleReader {
     /// - `language`: used where the line names none.
     func article(ofLine line: [UInt8], language: String = "en") throws -> Article {
         let input = try documents.document(line: line, index: 0)
-        let page = try pages.page(of: input)
+        let page = pages.page(of: input)
         var text: [UInt8] = []
         var paragraphs: [Paragraph] = []
         for (index, block) in page.blocks.enumerated() where block.kept && !block.text.isEmpty {

@@ -29,7 +29,7 @@ struct Reader {
         linguist.parse(&article)
         var record = Record()
         record.text = bytes
-        try stage.analyze(article, into: &record)
+        stage.analyze(article, into: &record)
         return record
     }
 

@@ -33,7 +33,7 @@ enum SampleArticle {
     }
 
     static func record(
-        _ text: String, language: String = "en", targets: [Mention]? = nil
+        _ text: String, language: String = "en", targets: [GivenTarget]? = nil
     ) throws -> Record {
         var article = try read(text, language: language)
         article.targets = targets

@@ -18,7 +18,7 @@ internal import Testing
         for index in 0..<table.count {
             let row = table.row(index)
             var record = Record()
-            try stage.analyze(reader.read(row.text(2)), into: &record)
+            stage.analyze(reader.read(row.text(2)), into: &record)
             let label = record.sentiment.label?.rawValue ?? ""
             let wanted = row.text(1)
             let holds = wanted.hasPrefix("-") ? label != wanted.dropFirst() : label == wanted

@@ -79,10 +79,10 @@ internal import Testing
 @Suite struct Targets {
     @Test func givenMentionsComeBackInTheirOrder() throws {
         let text = "Reed attacked Weber, the popular nurse."
-        var first = Mention(text: "Weber", codePoints: 14..<19)
+        var first = GivenTarget(text: "Weber", codePoints: 14..<19)
         first.range = ByteRange(14, 19)
-        let second = Mention(text: "Gone", codePoints: 90..<94)
-        var third = Mention(text: "Reed", codePoints: 0..<4)
+        let second = GivenTarget(text: "Gone", codePoints: 90..<94)
+        var third = GivenTarget(text: "Reed", codePoints: 0..<4)
         third.range = ByteRange(0, 4)
         let targets = try SampleArticle.record(text, targets: [first, second, third]).sentiment
             .targets

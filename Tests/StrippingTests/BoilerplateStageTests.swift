@@ -16,8 +16,8 @@ struct BoilerplateStageTests {
     }
 
     private func refined(_ body: InputDocument.Body) throws -> Page {
-        var page = try reader.page(of: InputDocument(body: body))
-        try stage.refine(&page)
+        var page = reader.page(of: InputDocument(body: body))
+        stage.refine(&page)
         return page
     }
 

@@ -13,7 +13,7 @@ struct HTMLBlocksTests {
     }
 
     private func page(_ html: String) throws -> Page {
-        try reader.page(of: InputDocument(body: .html(Array(html.utf8))))
+        reader.page(of: InputDocument(body: .html(Array(html.utf8))))
     }
 
     private func texts(_ html: String) throws -> [String] {

@@ -31,6 +31,13 @@ package struct LinkChoices: Sendable {
         get { choices[field.place] }
         set { choices[field.place] = newValue }
     }
+
+    /// Takes the choices of the fields that others ask for.
+    mutating func add(_ others: LinkChoices) {
+        for (place, choice) in others.choices.enumerated() where choice != nil {
+            choices[place] = choice
+        }
+    }
 }
 
 /// What the concepts of one claim are chosen from.

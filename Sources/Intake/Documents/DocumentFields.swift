@@ -20,7 +20,7 @@ struct DocumentFields {
     var created = ""
     var added = ""
     var source = ""
-    var targets: [Mention]?
+    var targets: [GivenTarget]?
     /// Only the keys that an input can give; `extra` holds the unknown ones.
     var metadata = Metadata()
     /// Keys that may be slips.
@@ -92,7 +92,7 @@ struct DocumentFields {
         case .html: html = try member.body() ?? html
         case .added: added = try member.short() ?? added
         case .source: source = try member.short() ?? source
-        case .targets: targets = try member.mentions() ?? targets
+        case .targets: targets = try member.targets() ?? targets
         case .created: created = day(member) ?? created
         case .title: metadata.title = try member.short() ?? metadata.title
         case .authors: metadata.authors = try member.list() ?? metadata.authors
@@ -136,7 +136,7 @@ struct DocumentFields {
     /// as `given_language` and the language detected.
     private mutating func readLanguage(_ member: JSONValue.Member) {
         guard let given = member.value.text, !given.isEmpty else { return }
-        let primary = given.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        let primary = Metadata.primaryLanguage(of: given)
         if LanguageCodes.contains(primary) {
             metadata.language = primary
         } else {

@@ -23,12 +23,6 @@ extension Metadata {
         extra.append((key, .string(Array(value.utf8))))
     }
 
-    /// The language of a tag of BCP 47, in two letters: "en" of "en-GB"; "" if it has none of two.
-    static func primaryLanguage(of tag: String) -> String {
-        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        return code.utf8.count == 2 ? code : ""
-    }
-
     /// Who wrote a story by its byline: "Jo Doe" of "By Jo Doe".
     static func author(of byline: String) -> String {
         byline.lowercased().hasPrefix("by ") ? String(byline.dropFirst(3)) : byline

@@ -42,27 +42,27 @@ extension JSONValue.Member {
     }
 
     /// Mentions as given, nil for null; one without a span has an empty one.
-    func mentions() throws(IntakeError) -> [Mention]? {
+    func targets() throws(IntakeError) -> [GivenTarget]? {
         if case .null = value { return nil }
         guard let elements = value.elements else {
             throw malformed("the key targets must hold a list")
         }
-        var mentions: [Mention] = []
+        var targets: [GivenTarget] = []
         for element in elements {
             guard let text = element["text"]?.text else {
-                throw malformed("element \(mentions.count) of targets has no text")
+                throw malformed("element \(targets.count) of targets has no text")
             }
             guard let span = element["span"] else {
-                mentions.append(Mention(text: text, codePoints: 0..<0))
+                targets.append(GivenTarget(text: text, codePoints: 0..<0))
                 continue
             }
             guard let ends = span.elements, ends.count == 2, let start = ends[0].integer,
                 let end = ends[1].integer, 0 <= start, start <= end
             else {
-                throw malformed("element \(mentions.count) of targets: span must be [start, end]")
+                throw malformed("element \(targets.count) of targets: span must be [start, end]")
             }
-            mentions.append(Mention(text: text, codePoints: start..<end))
+            targets.append(GivenTarget(text: text, codePoints: start..<end))
         }
-        return mentions
+        return targets
     }
 }

@@ -13,9 +13,7 @@ package struct LanguageFinding: Sendable, Hashable {
     /// Whether rules for some languages may read the text; one that cannot be told is read
     /// by the first's, unless it is ruled out.
     package func mayBe(oneOf languages: [String]) -> Bool {
-        guard code.isEmpty else {
-            return languages.contains { code == $0 || code.hasPrefix($0 + "-") }
-        }
+        guard code.isEmpty else { return languages.contains(code) }
         return open.isEmpty || languages.first.map(open.contains) ?? false
     }
 }

@@ -69,7 +69,7 @@ enum PageMetadata {
         fill(&page.created, from: dates.published, PageDate.inAddress(metadata.url))
         if metadata.language.isEmpty, hasLittleText(page) {
             let stated = [data.language, first("og:locale", "content-language"), facts.language]
-            metadata.language = languageCode(stated.first { !$0.isEmpty } ?? "")
+            metadata.language = Metadata.primaryLanguage(of: stated.first { !$0.isEmpty } ?? "")
         }
         page.metadata = metadata
     }
@@ -82,12 +82,6 @@ enum PageMetadata {
 
     /// Bytes.
     private static let leastText = 300
-
-    /// The code of two letters in a language tag ("en_GB"); "" if it has none.
-    private static func languageCode(_ tag: String) -> String {
-        let code = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        return code.utf8.count == 2 ? code : ""
-    }
 
     /// Cleans a value to one line of text.
     static func clean(_ value: [UInt8]) -> String {

@@ -111,16 +111,16 @@ struct BoilerplateCommand: ParsableCommand {
 
     private func madePages(
         by reader: PageReader, with stage: BoilerplateStage, texts: MadeTexts
-    ) throws -> [TrainingPage] {
-        try (0..<made).map { number in
+    ) -> [TrainingPage] {
+        (0..<made).map { number in
             let isPlain = input == "plain"
             let source = MadePage(
                 number: number, texts: texts,
                 bareShare: isPlain ? Self.bareShare.plain : Self.bareShare.html)
-            var page = try reader.page(of: InputDocument(body: .html(Array(source.html.utf8))))
+            var page = reader.page(of: InputDocument(body: .html(Array(source.html.utf8))))
             if isPlain {
                 let lines = Self.lines(of: page, number: number)
-                page = try reader.page(of: InputDocument(body: .text(lines)))
+                page = reader.page(of: InputDocument(body: .text(lines)))
             }
             let id = "made-\(number)"
             return TrainingPage(
@@ -173,7 +173,7 @@ struct BoilerplateCommand: ParsableCommand {
             pages.append(
                 TrainingPage(
                     id: document.id, url: value["url"]?.text ?? document.id,
-                    page: try reader.page(of: document),
+                    page: reader.page(of: document),
                     gold: gold, stage: stage))
         }
         return pages
