@@ -34,20 +34,13 @@ struct SpeakerRoles {
         }
     }
 
-    /// The full name of who is described by a source's words, as tokens;
+    /// The full name of whom a source's words describe, as tokens;
     /// nil where the article does not tell.
     func person(described source: SpeakerPhrase, in parser: SpeechParser) -> Range<Int>? {
+        guard source.kind == .person || source.kind == .group else { return nil }
+        if let name = named(behind: source, in: parser) { return fullest[name.entity] }
         guard source.kind == .person else { return nil }
-        // "A spokeswoman for the port, Carla Diaz, said"
         let end = source.tokens.upperBound
-        if end + 2 < parser.article.tokens.count, parser.isComma(end),
-            let name = parser.name(end + 1), name.kind == .person,
-            name.tokens.lowerBound == end + 1, name.tokens.count > 1,
-            name.tokens.upperBound < parser.article.tokens.count,
-            parser.isComma(name.tokens.upperBound)
-        {
-            return fullest[name.entity]
-        }
         let first = source.tokens.lowerBound
         guard parser.hash(first) == Word.the, source.head == end - 1,
             source.tokens.count <= 3,
@@ -61,6 +54,21 @@ struct SpeakerRoles {
             known.contains { $0.description.contains { parser.hash($0) == parser.hash(other) } }
         }
         return isSame ? fullest[last.entity] : nil
+    }
+
+    /// The name in apposition: of "A spokeswoman for the port, Carla Diaz, said",
+    /// of "the owner, Kestrel Gold, said" and of "said its president, Mauro Gatti".
+    private func named(
+        behind source: SpeakerPhrase, in parser: SpeechParser
+    ) -> NameMention? {
+        let (comma, count) = (source.tokens.upperBound, parser.article.tokens.count)
+        guard comma + 1 < count, parser.isComma(comma), let name = parser.name(comma + 1),
+            name.tokens.lowerBound == comma + 1,
+            name.kind == .organization || name.kind == .person && source.kind == .person,
+            name.kind == .organization || name.tokens.count > 1
+        else { return nil }
+        let next = name.tokens.upperBound
+        return next == count || parser.isComma(next) || parser.isByte(".", at: next) ? name : nil
     }
 
     /// The words around a name that say who it is: "Finance minister Ada Obi";

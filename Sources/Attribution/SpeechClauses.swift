@@ -10,13 +10,13 @@ struct SpeechClauses {
     private var grammar: GrammarWords { parser.grammar }
 
     /// Whether a clause begins at a token behind a verb: "that" stands in the 14 tokens from there,
-    /// or a verb in the 30 up to a comma.
+    /// or a verb in the 30 up to a comma or semicolon.
     func contentFollows(at index: Int) -> Bool {
         guard index < sentence.upperBound else { return false }
         if that(from: index) != nil { return true }
         var at = index
         while at < sentence.upperBound, at - index < 30 {
-            if parser.isComma(at) { return false }
+            if parser.isComma(at) || parser.isByte(";", at: at) { return false }
             if parser.isVerb(at), at > index { return true }
             at += 1
         }
@@ -50,6 +50,26 @@ struct SpeechClauses {
             index + 1 < sentence.upperBound && grammar.has(parser.hash(index + 1), as: .time)
         return parser.phrase(index) != nil || parser.tag(index) == .NUM
             || parser.tag(index) == .DET && !isOfTime
+    }
+
+    /// Whether something and an amount behind "at" stand here: "the toll at 15",
+    /// "the number of cases that could be prevented at some 3,500".
+    func amountFollows(at index: Int) -> Bool {
+        let end = min(sentence.upperBound, index + 25)
+        var at = index
+        while at < end {
+            if parser.isComma(at) || parser.isByte(";", at: at) || parser.isByte(":", at: at) {
+                return false
+            }
+            if at > index, parser.hash(at) == Word.at {
+                let near = at + 1..<min(sentence.upperBound, at + 5)
+                if near.contains(where: { parser.tag($0) == .NUM || isMoney(at: $0) }) {
+                    return true
+                }
+            }
+            at += 1
+        }
+        return false
     }
 
     /// Whether one of the 80 tokens from one on is a verb.

@@ -35,6 +35,11 @@ struct SpeechContent {
         if takesClause || frames.contains(.phrase), let quoted = quotation(from: at) {
             return quoted
         }
+        if frames.contains(.estimate), source.isLikely, isSubject(source, of: verb),
+            clauses.amountFollows(at: at)
+        {
+            return at
+        }
         if frames.contains(.report), source.kind != .report { return nil }
         if frames.contains(.addressee) {
             let (start, isCertain) = overAddressee(at, frames: frames)
@@ -52,6 +57,17 @@ struct SpeechContent {
             return at
         }
         return phraseStart(at, frames: frames, source: source)
+    }
+
+    /// Whether the tree has no other subject of a verb than a source: not
+    /// "Friday's announcement by Norbank puts the cost at".
+    private func isSubject(_ source: SpeakerPhrase, of verb: Int) -> Bool {
+        let tokens = parser.article.tokens
+        guard tokens.hasTrees else { return true }
+        let subject = (sentence.lowerBound..<verb).last {
+            tokens.head[$0] == verb && tokens.relation[$0] == .nsubj
+        }
+        return subject.map(source.tokens.contains) ?? true
     }
 
     /// Where content begins behind the particle that a verb needs ("pointed out"), or for a source
@@ -146,6 +162,9 @@ struct SpeechContent {
                 continue
             }
             if parser.isByte(";", at: at) || parser.isDash(at), startsOther(at + 1) { return at }
+            if parser.isByte(";", at: at), startsOther(at + 1, by: [.estimate, .phrase]) {
+                return at
+            }
             if parser.isComma(at), at + 2 < sentence.upperBound {
                 let next = parser.hash(at + 1)
                 if parser.grammar.has(next, as: .break), parser.hash(at + 2) != Word.that {
@@ -167,7 +186,7 @@ struct SpeechContent {
     }
 
     /// Whether another speaker and verb begin here: "Ben said", "the agency said".
-    private func startsOther(_ index: Int) -> Bool {
+    private func startsOther(_ index: Int, by kinds: Frames = .speech) -> Bool {
         guard index + 1 < sentence.upperBound,
             let source = parser.source(startingAt: index, ceiling: sentence.upperBound)
         else { return false }
@@ -175,6 +194,6 @@ struct SpeechContent {
         guard next < sentence.upperBound, let frames = parser.cues.verbs[parser.hash(next)] else {
             return false
         }
-        return frames.contains(.speech) && frames.contains(.past)
+        return !frames.isDisjoint(with: kinds) && frames.contains(.past)
     }
 }

@@ -19,6 +19,8 @@ struct Frames: OptionSet, Sendable, FixedLayout {
     static let particle = Frames(rawValue: 64)
     /// Takes things as well ("added jobs"): only a clause without "and" or comma counts.
     static let thing = Frames(rawValue: 1024)
+    /// Something and an amount behind "at": "put the toll at 15".
+    static let estimate = Frames(rawValue: 2048)
     /// A past form, which may also be a participle.
     static let past = Frames(rawValue: 128)
     static let gerund = Frames(rawValue: 256)
@@ -38,6 +40,7 @@ struct Frames: OptionSet, Sendable, FixedLayout {
             case UInt8(ascii: "r"): frames.insert(.report)
             case UInt8(ascii: "p"): frames.insert(.particle)
             case UInt8(ascii: "d"): frames.insert(.thing)
+            case UInt8(ascii: "e"): frames.insert(.estimate)
             default: return nil
             }
         }
@@ -90,7 +93,7 @@ struct SpeechCues: Sendable {
             guard let frames = Frames.of(Array(row.bytes(letters))) else {
                 throw row.error(
                     "frames is \"\(row.text(letters))\", which is none of: "
-                        + "s, c, n, t, a, r, p, d, several together"
+                        + "s, c, n, t, a, r, p, d, e, several together"
                 )
             }
             let base = row.text(verb)

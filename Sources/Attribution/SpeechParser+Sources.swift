@@ -89,8 +89,11 @@ extension SpeechParser {
         guard !grammar.has(hash(last), as: .firstPerson) else { return nil }
         if let phrase = phrase(last) {
             guard !grammar.has(hash(phrase.head), as: .time) else { return nil }
-            let tokens =
-                max(floor, phrase.tokens.lowerBound)..<min(last + 1, phrase.tokens.upperBound)
+            let first =
+                phrase.head <= last
+                ? behindAmount(in: phrase) ?? phrase.tokens.lowerBound : phrase.tokens.lowerBound
+            guard max(floor, first) <= last else { return nil }
+            let tokens = max(floor, first)..<min(last + 1, phrase.tokens.upperBound)
             // an amount says nothing
             return tokens.isEmpty || tokens.contains { tag($0) == .SYM }
                 ? nil
@@ -122,6 +125,21 @@ extension SpeechParser {
         return SpeakerPhrase(tokens: first..<last + 1, head: last, kind: kind)
     }
 
+    /// Who stands behind an amount in a phrase that the two do not make together:
+    /// "analysts" of "the 3.1 percent analysts had expected"; nil where an amount
+    /// counts them ("40 economists").
+    private func behindAmount(in phrase: NounPhrase) -> Int? {
+        let words = phrase.tokens.lowerBound..<phrase.head
+        guard phrase.head > words.lowerBound, cues.nouns[hash(phrase.head)] != nil || phrase.isName,
+            let number = words.last(where: { tag($0) == .NUM })
+        else { return nil }
+        var first = number
+        while first > words.lowerBound, tag(first - 1) == .NUM { first -= 1 }
+        let isMoney = first > words.lowerBound && tag(first - 1) == .SYM
+        let behind = isMoney ? number + 1 : number + 2
+        return behind <= phrase.head && (isMoney || tag(number + 1) == .NOUN) ? behind : nil
+    }
+
     /// A capitalised word that stands in front of a surname and is none of the grammar's.
     private func isLooseName(_ token: Int) -> Bool {
         guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
@@ -138,6 +156,14 @@ extension SpeechParser {
     func source(startingAt first: Int, ceiling: Int) -> SpeakerPhrase? {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
+        // "its president"
+        if grammar.has(hash(first), as: .owner), phrase(first) == nil, first + 1 < ceiling,
+            phrase(first + 1) != nil,
+            var owned = source(startingAt: first + 1, ceiling: ceiling)
+        {
+            owned.tokens = first..<owned.tokens.upperBound
+            return owned
+        }
         guard let phrase = phrase(first), !grammar.has(hash(first), as: .firstPerson),
             !grammar.has(hash(first), as: .time),
             !phrase.tokens.contains(where: { tag($0) == .SYM })

@@ -57,11 +57,14 @@ struct SpeechReader {
         if hash == Word.by, let found = PhraseCue(in: content).reckoned(at: token, free: &free) {
             return found
         }
-        if let frames = parser.cues.verbs[hash], frames.contains(.speech) || token > cueBehind {
+        if let frames = parser.cues.verbs[hash] {
             let speakers = VerbSpeaker(in: content, lastSource: lastSource)
             if speakers.isCue(token, with: frames) {
-                return VerbCue(at: token, with: frames, in: content, speakers: speakers)
-                    .attribution(free: &free)
+                let cue = VerbCue(at: token, with: frames, in: content, speakers: speakers)
+                if let found = cue.expectation { return found }
+                if frames.contains(.speech) || token > cueBehind {
+                    return cue.attribution(free: &free)
+                }
             }
         }
         return parser.cues.nouns[hash] == .cue

@@ -71,6 +71,9 @@ struct VerbSpeaker {
         {
             return source
         }
+        if let found = described(before: token, behind: phrase), frames.contains(.clause) {
+            return found
+        }
         let isReport =
             parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
         let isPlural =
@@ -85,6 +88,21 @@ struct VerbSpeaker {
         return SpeakerPhrase(
             tokens: source.tokens.lowerBound..<token, head: token - 1,
             kind: isReport ? .report : .person)
+    }
+
+    /// ", documents seen by the agency show.": what a participle tells of, where the verb that
+    /// ends the sentence was tagged as the last noun of the phrase behind "by".
+    private func described(before verb: Int, behind phrase: NounPhrase) -> SpeakerPhrase? {
+        let by = phrase.tokens.lowerBound - 1
+        guard parser.isByte(".", at: verb + 1), by - 3 >= sentence.lowerBound,
+            parser.hash(by) == Word.by, parser.tag(by - 1) == .VERB,
+            let noun = parser.phrase(by - 2), noun.tokens.lowerBound > sentence.lowerBound,
+            parser.isComma(noun.tokens.lowerBound - 1)
+        else { return nil }
+        let kind = parser.kind(noun)
+        guard kind == .report || kind == .group || kind == .person else { return nil }
+        return SpeakerPhrase(
+            tokens: noun.tokens.lowerBound..<verb, head: noun.head, kind: kind)
     }
 
     /// Who says what a verb tells; nil where it tells no fact.

@@ -36,7 +36,9 @@ struct VoiceReader {
                     .map { ($0, .according, token) }
             } else if let frames = parser.cues.verbs[hash],
                 parser.article.tokens.tag[token] == .VERB,
-                frames.contains(.speech) || frames.contains(.clause)
+                frames.contains(.speech) || frames.contains(.clause),
+                // "waited before telling them" tells nothing
+                !frames.contains(.gerund) || tree.clause(of: token) != nil
             {
                 source = subject(of: token, tree: tree, within: sentence).map {
                     ($0, .spoken, token)

@@ -150,7 +150,7 @@ struct NearDates {
     }
 
     /// The unit beside another date: "the week before last", "the day after the funeral
-    /// on May 9", "the year before".
+    /// on May 9", "in May from 2.9% the month before".
     private func beside(_ match: borrowing RuleMatch, as production: DateProduction) -> FoundDate? {
         guard let anchor = basis.anchor, let unit = match.unit, let sign = match[.sign] else {
             return nil
@@ -161,8 +161,11 @@ struct NearDates {
                 let start = other.start
             else { return nil }
             from = start
-        } else if production == .unitBesideContext, unit == .day, basis.context?.grain == .day {
-            from = basis.context?.start ?? anchor
+        } else if production == .unitBesideContext, let start = basis.context?.start,
+            let end = basis.context?.end, end <= Period(unit, at: start).end ?? start
+        {
+            // what the text dated before, if that is no longer than the unit
+            from = start
         }
         return FoundDate(Period(unit, at: from, offset: sign))
     }

@@ -94,18 +94,19 @@ struct FollowingChange {
         return ChangeReading(change: entry.change, cue: .noun, figure: .change, word: head)
     }
 
-    /// "200 fewer fires than in 2010", "30% more (trains) than three years ago":
-    /// compared with another time.
+    /// "200 fewer fires than in 2010", "30% more (trains) than three years ago",
+    /// "$5 million less than last year": compared with another time.
     private func compared(_ quantity: Quantity) -> ChangeReading? {
         var (words, than) = (quantity.numeral.atoms.upperBound..<quantity.end, quantity.end)
-        if quantity.kind == .percentage {
+        if !quantity.isNoun {
+            // "6,000 fewer than last year", "a fifth less than in May"
             (words, than) = (quantity.end..<min(quantity.end + 1, view.count), quantity.end + 1)
+        }
+        if quantity.kind == .percentage {
             // "35 percent more night trains than in 2010"
             while than - quantity.end <= 3, view.tag(than) == .NOUN || view.tag(than) == .ADJ {
                 than += 1
             }
-        } else if !quantity.isNoun {
-            return nil
         }
         // "17 percent fewer burglaries in Kent than in 2020"
         if quantity.kind == .percentage, !view.is(Word.than, at: than), than < view.count,
@@ -119,7 +120,7 @@ struct FollowingChange {
         guard than + 1 < view.count, view.is(Word.than, at: than) else { return nil }
         let word = words.first {
             view.is(Word.more, at: $0) || view.is(Self.fewer, at: $0)
-                || quantity.kind == .percentage && view.is(Self.less, at: $0)
+                || !quantity.isNoun && view.is(Word.less, at: $0)
         }
         guard let word, isTime(than + 1) else { return nil }
         return ChangeReading(
@@ -155,5 +156,4 @@ struct FollowingChange {
 
     private static let above = WordHash.of("above")
     private static let fewer = WordHash.of("fewer")
-    private static let less = WordHash.of("less")
 }

@@ -149,7 +149,8 @@ struct PhraseFinder {
             !view.has([.period, .month, .weekday, .season], at: phrase.upperBound - 1),
             // "24 last Friday"
             view.tag(phrase.upperBound - 1) != .ADJ
-                || !view.has([.month, .weekday], at: phrase.upperBound)
+                || !view.has([.month, .weekday], at: phrase.upperBound),
+            !view.isExpected(quantity.atoms, by: at..<phrase.upperBound)
         else { return nil }
         return at..<phrase.upperBound
     }

@@ -123,7 +123,8 @@ struct SourceLinks {
         let apart = question.paragraph - linked.article.sentences[voice.sentence].paragraph
         let holds: Value =
             question.containing.contains(index)
-            ? (index == question.innermost ? .near : .middle) : .no
+            ? (says(voice, only: question.claim)
+                ? .whole : index == question.innermost ? .near : .middle) : .no
         let region: Value =
             apart == 0
             ? .paragraph : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next
@@ -218,6 +219,16 @@ struct SourceLinks {
         default: Value.right.hash
         }
     }
+
+    /// Whether a voice says hardly more than the amount: "the 3.1 percent analysts had expected",
+    /// "the police counted 310,000".
+    private func says(_ voice: Voice, only claim: Claim) -> Bool {
+        voice.form == .attribution
+            && voice.contentRange.count <= claim.range.count + Self.besideAmount
+    }
+
+    /// Bytes of what is said beside an amount that is all that is said: a determiner and a bound.
+    private static let besideAmount = 12
 
     /// A report that is only named says nothing by that.
     private func isContent(_ voice: Voice, of claim: Claim) -> Bool {

@@ -114,6 +114,8 @@ struct CountGuard {
         if view.is(Word.of, at: quantity.end), !view.is(Word.the, at: before) { return false }
         // "among them three in hospitals"
         if view.is(Self.among, at: before - 1) || view.is(Self.among, at: before) { return false }
+        // "another five", "a further six"
+        if view.is(Word.another, at: before) || view.has(.more, at: before) { return false }
         // "you two"
         if view.tag(before) == .PRON, view.has(.pronoun, at: before),
             !view.has(.relative, at: before)

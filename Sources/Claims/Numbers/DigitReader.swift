@@ -7,8 +7,12 @@ struct DigitReader: Sendable {
     private let fractions: FractionReader
     private let scales: ScaleReader
 
-    init(words: NumberWords) {
+    /// Their symbols.
+    private let currencies: SymbolTable
+
+    init(words: NumberWords, currencies: SymbolTable) {
         self.words = words
+        self.currencies = currencies
         fractions = FractionReader(words: words)
         scales = ScaleReader(words: words)
     }
@@ -106,7 +110,9 @@ struct DigitReader: Sendable {
         // "rose to 34 500 from 21 300", "of which 34 500 were burnt"
         if isGoverned, view.tag(end) == .ADP || view.tag(end) == .SCONJ { return true }
         if view.has(.relative, at: before), view.has(.be, at: end) { return true }
-        return view.tag(end) == .NOUN || words.entry(at: end, in: view)?.kind == .scale
+        let isDescribed = view.tag(end) == .ADJ && view.tag(end + 1) == .NOUN
+        return view.tag(end) == .NOUN || isDescribed
+            || words.entry(at: end, in: view)?.kind == .scale
             || words.entry(at: end, in: view)?.kind == .short
     }
 
@@ -122,9 +128,15 @@ struct DigitReader: Sendable {
 
     private static let groupReach = 40
 
-    /// "$", "£", "€" and their like, joined to what follows.
+    /// "$", "£", "€" and their like, and "R" or "Rs", joined to what follows.
     private func isCurrencySign(at index: Int, in view: SentenceView) -> Bool {
-        guard view.kind(index) == .sign, view.isJoined(index + 1) else { return false }
+        guard view.isJoined(index + 1) else { return false }
+        if view.isWord(index) {
+            let atom = view.atoms[index]
+            return !view.isJoined(index)
+                && currencies[ExactHash.of(view.text[atom.start..<atom.end])] != nil
+        }
+        guard view.kind(index) == .sign else { return false }
         let start = view.atoms[index].start
         switch view.text[start] {
         case 0x24: return true

@@ -125,7 +125,8 @@ struct NumberNounReader: Sendable {
         let isAmount =
             hasArticle
             && (view.is(Word.by, at: start - 2)
-                || bounds.isBounded(at: start - 1, in: view) && !view.is(Word.over, at: start - 2))
+                || bounds.isBounded(at: start - 1, in: view) && !view.is(Word.over, at: start - 2)
+                || isComparative(start + 1, in: view) && view.form(start + 1) == .comparative)
         let isOfScale =
             view.is(Word.of, at: start + 1) && view.is(Word.a, at: start + 2)
             && words.entry(at: start + 3, in: view)?.kind == .scale
@@ -148,7 +149,8 @@ struct NumberNounReader: Sendable {
     /// "a third of", "a fifth"; "a third man" is an ordinal.
     private func part(at start: Int, of entry: NumberWords.Entry, in view: SentenceView) -> Numeral?
     {
-        guard entry.value > 2, view.is(Word.a, at: start - 1) else { return nil }
+        guard entry.value > 2, view.is(Word.a, at: start - 1) || view.is(Word.an, at: start - 1)
+        else { return nil }
         let tag = view.tag(start + 1)
         if tag == .NOUN || tag == .PROPN || tag == .ADJ && !isComparative(start + 1, in: view)
             || view.isHyphen(start + 1)
@@ -174,8 +176,9 @@ struct NumberNounReader: Sendable {
         return numeral
     }
 
-    /// "lower", "higher": a third lower is a fraction.
+    /// "lower", "higher", "less": a third lower is a fraction.
     private func isComparative(_ index: Int, in view: SentenceView) -> Bool {
+        if view.is(Word.less, at: index) || view.is(Word.more, at: index) { return true }
         guard view.isWord(index), view.length(index) > 3 else { return false }
         let end = view.atoms[index].end
         return view.text[end - 2] == 0x65 && view.text[end - 1] == 0x72

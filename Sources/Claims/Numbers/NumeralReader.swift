@@ -11,11 +11,12 @@ struct NumeralReader: Sendable {
     private let fractions: FractionReader
     private let scales: ScaleReader
 
-    init(words: NumberWords, bounds: Bounds) {
+    /// - `currencies`: their symbols, in front of digits.
+    init(words: NumberWords, bounds: Bounds, currencies: SymbolTable) {
         self.words = words
         self.bounds = bounds
         cardinals = CardinalReader(words: words)
-        digits = DigitReader(words: words)
+        digits = DigitReader(words: words, currencies: currencies)
         nouns = NumberNounReader(words: words, bounds: bounds)
         fractions = FractionReader(words: words)
         scales = ScaleReader(words: words)

@@ -26,8 +26,11 @@ struct ScaleReader: Sendable {
                 // "70bn", "an 85-bn-euro package"
                 guard endsInDigits(before: numeral.atoms.upperBound, in: view) else { return }
                 numeral.multiply(entry.value, upTo: next + 1)
-            // "four score sheets"
-            case .groupScore where view.has(.scorePaper, at: next + 1):
+            // "four score sheets", "six score above the mark"
+            case .groupScore
+            where view.has(.scorePaper, at: next + 1)
+                || view.tag(next + 1) == .ADP && !view.is(Word.of, at: next + 1)
+                || view.tag(next + 1) == .ADV:
                 return
             case .group where numeral.scale == 1,
                 .groupScore where numeral.scale == 1 && numeral.form == .words:

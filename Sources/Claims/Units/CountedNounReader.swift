@@ -49,6 +49,7 @@ struct CountedNounReader: Sendable {
         {
             return
         }
+        if !isOf, view.isExpected(quantity.atoms, by: start..<end) { return }
         quantity.count(start..<end)
         if view.is(Word.top, at: quantity.start - 1) {
             quantity.unitPrefix = quantity.start - 1..<quantity.start

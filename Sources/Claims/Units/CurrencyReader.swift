@@ -77,6 +77,14 @@ struct CurrencyReader: Sendable {
         if let match = table.words.match(view.atoms, at: at) {
             // "12 won seats", not "12,000 won"
             if match.count == 1, at == end, view.tag(at) == .VERB, isFew { return nil }
+            // "five crowns", not "a beer costs 45 crowns"
+            if table.cautious.contains(match.value), match.count == 1, isFew,
+                !(max(0, end - 4)..<end).contains(where: {
+                    view.hasLemma([.costing, .paying], at: $0)
+                })
+            {
+                return nil
+            }
             return (match.value, at..<at + match.count, false)
         }
         let atom = view.atoms[at]

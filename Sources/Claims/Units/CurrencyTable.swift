@@ -17,7 +17,7 @@ struct CurrencyTable: Sendable {
     private(set) var minorSymbols = SymbolTable()
     /// "USD" and "usd" by exact bytes.
     private(set) var codes = SymbolTable()
-    /// Currencies whose code is also a word or a name: "ALL", "TOP", "COP".
+    /// Currencies whose code or name is also another word: "ALL", "TOP", "COP", "crown".
     private(set) var cautious: Set<Int> = []
     private(set) var dollar = 0
     private(set) var pound = 0
@@ -70,11 +70,13 @@ struct CurrencyTable: Sendable {
         let name = try shared.column("name")
         let sharedSymbols = try shared.column("symbols")
         let sharedWords = try shared.column("words")
+        let sharedCaution = try shared.column("caution")
         shared.forEachRow { row in
             let index = names.count
             names.append(row.text(name))
             for symbol in row.list(sharedSymbols) { symbols[ExactHash.of(symbol.utf8)] = index }
             for word in row.list(sharedWords) { addWord(word, for: index) }
+            if row.text(sharedCaution) == "yes" { cautious.insert(index) }
         }
         firstMinor = names.count
         let minor = try data.table(Self.files[2])

@@ -37,7 +37,8 @@ struct QuantityReader: Sendable {
         self.names = names
         self.units = UnitReader(table: units)
         self.currencies = CurrencyReader(table: currencies, units: units)
-        numerals = NumeralReader(words: words, bounds: bounds)
+        numerals = NumeralReader(
+            words: words, bounds: bounds, currencies: currencies.symbols)
         money = MoneyReader(currencies: self.currencies, cardinals: cardinals)
         measures = MeasureReader(
             units: self.units, cardinals: cardinals, fractions: FractionReader(words: words))

@@ -47,6 +47,7 @@ package enum Word {
     package static let it = WordHash.of("it")
     package static let just = WordHash.of("just")
     package static let minus = WordHash.of("\u{2212}")
+    package static let less = WordHash.of("less")
     package static let more = WordHash.of("more")
     package static let no = WordHash.of("no")
     package static let now = WordHash.of("now")
