@@ -61,7 +61,10 @@ struct SpeechClauses {
             if parser.isComma(at) || parser.isByte(";", at: at) || parser.isByte(":", at: at) {
                 return false
             }
-            if at > index, parser.hash(at) == Word.at {
+            // not "put the kettle on at 7"
+            if at > index, parser.hash(at) == Word.at, parser.tag(at - 1) != .ADP,
+                parser.tag(at - 1) != .ADV
+            {
                 let near = at + 1..<min(sentence.upperBound, at + 5)
                 if near.contains(where: { parser.tag($0) == .NUM || isMoney(at: $0) }) {
                     return true

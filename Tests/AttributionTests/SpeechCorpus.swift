@@ -26,7 +26,19 @@ enum SpeechCorpus {
         Moor | Moor, claiming «the inn owed him 900 euros», sued.
         Eva Lind | A patient's mother-in-law, Eva Lind, said «she paid 300 crowns».
         | A group supporting the plan spent 3 million euros.
+        ## Who puts a number on something
+        Villagers | Villagers put «the number of missing at 60».
+        The insurers' federation | The insurers' federation estimated «the damage at $22 million».
+        the guild; the ministry | «Some 300 bakers stayed away», the guild said; the ministry counted «140».
+        | She put the kettle on at 7.
+        | The council put up a fence at once.
+        brokers | Sales beat «the 3.1 percent» brokers had expected.
+        economists | It was short of «the $52m» economists had forecast.
+        letters seen by the Harbour Post | «The quay will cost £9m», letters seen by the Harbour Post show.
         ## Who a description stands for
+        Brandt Minerals | The owner of the quarry, Brandt Minerals, said «11 miners were safe».
+        Lena Kovac | «“We need 50 diggers,”» said the rescue service's head, Lena Kovac.
+        Tor Holm | «“We lost 40 boats,”» said its president, Tor Holm.
         Carla Diaz | A spokeswoman for the port, Carla Diaz, said «40 ships were waiting».
         Tom Reed | The chief economist at Norbank, Tom Reed, expects «prices to rise 4 percent».
         Ada Obi | Finance minister Ada Obi presented the plan. The minister said «pensions would rise by 6 percent».

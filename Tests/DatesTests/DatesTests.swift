@@ -55,6 +55,25 @@ import Testing
         return String(inner.prefix { $0 != "»" })
     }
 
+    /// "the month before" counts from a date in front of it that is no longer than a month.
+    @Test func whatWasBeforeCountsFromTheDateInFront() {
+        func starts(_ text: String) -> [String] {
+            dates(text, anchor: "2024-06-19").map(\.start)
+        }
+        #expect(
+            starts("Rents fell to 40 in 2022 from 60 the year before.")
+                == ["2022-01-01", "2021-01-01"])
+        #expect(
+            starts("It sold 12 in March, after 9 the month before.")
+                == ["2024-03-01", "2024-02-01"])
+        #expect(
+            starts("It was cut on 9 May, up from 3 the month before.")
+                == ["2024-05-09", "2024-04-01"])
+        #expect(
+            starts("It made 90 in 2023, after 7 the month before.")
+                == ["2023-01-01", "2024-05-01"])
+    }
+
     @Test func withoutAnchorOnlyFullDatesResolve() {
         #expect(dates("It rained last week.", anchor: "").map(\.start) == [""])
         #expect(dates("On Monday it rained.", anchor: "").map(\.start) == [""])
