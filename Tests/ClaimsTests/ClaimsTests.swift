@@ -62,6 +62,19 @@ import Testing
         #expect(claim.key == "spending|percent|increase")
     }
 
+    /// Where or when something is told of is not what a number is about.
+    @Test(arguments: [
+        ("Pickers in the north expect to land 30 tonnes this winter.", "Pickers"),
+        ("The ministry will cap fees on online lessons at £7 an hour.", "fees"),
+        ("The fund took the total since the strike to more than $9 billion.", "total"),
+        ("Overnight copper gained 3% after a mine was flooded.", "copper"),
+        ("Yesterday barley rose 4%.", "barley"),
+    ])
+    func placesAndTimesAreNoSubjects(_ text: String, _ subject: String) throws {
+        let claim = try #require(try reader.claims(text).first)
+        #expect(claim.subject == subject, "\(text)")
+    }
+
     @Test func givesASecondFigureTheTopicOfTheFirst() throws {
         let claims = try reader.claims("The trail is 100 km (62 miles) long.")
         #expect(claims.map(\.unit) == ["kilometre", "mile"])

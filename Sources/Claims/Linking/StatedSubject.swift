@@ -15,7 +15,7 @@ struct StatedSubject {
     }
 
     /// Its place among the phrases; nil where nothing is said outright.
-    var place: Int? { partOfWhole ?? subjectOfCopula ?? kindOfMoney }
+    var place: Int? { partOfWhole ?? subjectOfCopula ?? objectMoved ?? kindOfMoney }
 
     /// The part that a share of a whole is told of: "Women are 40% of the staff", "Sales in Asia,
     /// which account for two-thirds of the total".
@@ -56,6 +56,26 @@ struct StatedSubject {
         guard view.relation(before) == .cop else { return nil }
         return subject(of: Int(view.tokens.head[view.atoms[before].token]))
     }
+
+    /// What somebody brings to a level: "taking the total since May to $56 billion",
+    /// not "taking the goods to 40 villages".
+    private var objectMoved: Int? {
+        let to = question.start - 1
+        guard view.is(Word.to, at: to) else { return nil }
+        let verb = (max(0, to - Self.movedReach)..<to).last {
+            view.tag($0) == .VERB && view.hasLemma([.pushing, .putting], at: $0)
+        }
+        guard let verb,
+            let index = phrases.firstIndex(where: { $0.lowerBound > verb }),
+            phrases[index].lowerBound <= verb + 2, phrases[index].upperBound <= to
+        else { return nil }
+        let head = phrases[index].upperBound - 1
+        let isTotal = view.hasLemma([.stock, .carrier], at: head)
+        return !question.quantity.isNoun || isTotal ? index : nil
+    }
+
+    /// Atoms between a verb and the level that it moves its object to.
+    private static let movedReach = 16
 
     /// The phrase whose head is the subject of a token.
     private func subject(of token: Int) -> Int? {

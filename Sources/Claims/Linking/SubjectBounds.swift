@@ -49,7 +49,9 @@ struct SubjectBounds {
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
-        if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) || isPlaceOfCount(phrase) {
+        if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) || isPlaceOfCount(phrase)
+            || isPlaceOfSubject(phrase)
+        {
             return false
         }
         if !owner.isEmpty, phrase.lowerBound >= owner.lowerBound,
@@ -132,6 +134,8 @@ struct SubjectBounds {
         let verb = Int(view.tokens.head[view.atoms[head].token])
         return (phrase.upperBound..<min(view.count, phrase.upperBound + Self.verbReach)).contains {
             view.atoms[$0].token == verb && view.has(.speech, at: $0) && view.tag($0) == .VERB
+                // "Growers expect to lift 40 tonnes": what they do themselves
+                && !(view.is(Word.to, at: $0 + 1) && view.tag($0 + 2) == .VERB)
         }
     }
 
@@ -157,6 +161,27 @@ struct SubjectBounds {
             && view.tag(phrase.lowerBound - 1) == .ADP
             && !view.is(Word.of, at: phrase.lowerBound - 1)
             && phrase.allSatisfy { view.tag($0) == .PROPN }
+    }
+
+    /// "Growers in the west lift 40 tonnes", "the total since the raid came to $56 billion":
+    /// where or since when a subject or object is told of is not what the number is about.
+    private func isPlaceOfSubject(_ phrase: Range<Int>) -> Bool {
+        let head = phrase.upperBound - 1
+        let joint = view.joint(before: phrase)
+        guard phrase.upperBound <= question.start, view.relation(head) == .nmod,
+            view.is(Word.in, at: joint) || view.is(Word.at, at: joint)
+                || view.is(Word.on, at: joint) || view.has(.since, at: joint)
+        else { return false }
+        let owner = Int(view.tokens.head[view.atoms[head].token])
+        let mover = question.reading.word
+        guard owner >= 0, owner < view.atoms[head].token,
+            mover < 0 || owner != view.atoms[mover].token,
+            view.tokens.tag[owner] == .NOUN || view.tokens.tag[owner] == .PROPN
+        else { return false }
+        switch view.tokens.relation[owner] {
+        case .nsubj, .passiveSubject, .obj: return true
+        default: return false
+        }
     }
 
     /// "two seconds faster than her sister", "three times as big as Wales":

@@ -163,11 +163,15 @@ struct SubjectLinks {
     }
 
     /// Where a phrase begins whose first words say when: "rents" of "Over
-    /// the last decade rents rose".
+    /// the last decade rents rose" and of "Overnight rents rose".
     private func behindDate(_ phrase: Range<Int>) -> Int {
         var first = phrase.lowerBound
         while view.has(.determiner, at: first - 1) { first -= 1 }
-        guard view.tag(first - 1) == .ADP, let date = linked.date(at: view.range(phrase).start)
+        let opens = phrase.lowerBound == 0 && phrase.count > 1
+        if opens, view.has(.present, at: 0), view.tag(1) == .NOUN { return 1 }
+        guard view.tag(first - 1) == .ADP || opens && view.has([.period, .weekday], at: 0),
+            !view.is(Word.possessive, at: phrase.lowerBound + 1),
+            let date = linked.date(at: view.range(phrase).start)
         else { return phrase.lowerBound }
         let end = phrase.first { view.range($0..<$0 + 1).start >= date.end }
         return end ?? phrase.lowerBound
