@@ -179,6 +179,12 @@ struct NegationScope: Sendable {
 
     func hasNegator(_ at: Int, in found: borrowing Evidence) -> Bool {
         found.flags[at].contains(.negator)
-            || found.tree.dependent(of: at) { found.flags[$0].contains(.negator) } != nil
+            || found.tree.dependent(of: at) { part in
+                found.flags[part].contains(.negator)
+                    // "almost never cancels": the cue's first word hangs on its last
+                    || found.tree.relation(part) == .advmod
+                        && found.tree.dependent(of: part) { found.flags[$0].contains(.negator) }
+                            != nil
+            } != nil
     }
 }

@@ -20,19 +20,26 @@ struct PhrasalVerbs: Sendable {
     func cue(
         at: Int, in tokens: borrowing Tokens, found: inout Evidence
     ) -> ValenceShifting.Cue? {
-        guard let entry = lexicon.entry(tokens.lemma[at]) else { return nil }
+        let entry = lexicon.entry(tokens.lemma[at]) ?? SentimentLexicon.Entry()
         let tree = found.tree
         var cue: ValenceShifting.Cue?
         if entry.cue.isOfVerbs {
             cue = ValenceShifting.Cue(tokens: at..<(at + 1), kind: entry.cue, factor: entry.factor)
         }
+        if let subject = subject(of: at, in: tokens, tree: tree) {
+            apply(subject, at: at, to: &found)
+            // "peace talks stalled": which talks they are is no news
+            tree.forEachDependent(of: subject.part) { part in
+                let own = found.weight[part] + found.guess[part]
+                if tree.relation(part) == .compound, own * subject.entry.valence < 0 {
+                    found.silence(part)
+                }
+            }
+            return cue
+        }
         guard entry.extends else { return cue }
-        let isPassive =
-            tree.dependent(of: at) {
-                tree.relation($0) == .aux && tokens.lemma[$0] == Word.be
-            } != nil && tokens.form[at] != .gerund
+        let isPassive = isPassive(at, in: tokens, tree: tree)
         var phrase: Phrase?
-        var isOfSubject = false
         var past: Phrase?
         tree.forEachDependent(of: at) { part in
             let relation = tree.relation(part)
@@ -40,19 +47,13 @@ struct PhrasalVerbs: Sendable {
             case .particle, .compound, .advmod, .case, .obj, .passiveSubject, .nsubj, .xcomp:
                 let isSubject = relation == .nsubj || relation == .passiveSubject
                 // the subject of a passive is what the verb does something to
-                guard !isSubject || isPassive else {
-                    // "rain fell", "the day broke": the subject comes first in the table too
-                    let own = WordHash.joined(tokens.lemma[part], tokens.lemma[at])
-                    if let known = lexicon.entry(own), known.isWord {
-                        phrase = Phrase(entry: known, part: part, isObject: true)
-                        isOfSubject = true
-                    }
-                    break
-                }
+                guard !isSubject || isPassive else { break }
                 let isThing = relation == .obj || isSubject
-                for word in [tokens.hash[part], tokens.lemma[part]] where !isOfSubject {
+                for word in [tokens.hash[part], tokens.lemma[part]] {
                     if let known = lexicon.entry(WordHash.joined(tokens.lemma[at], word)),
-                        known.isWord || known.cue != .none
+                        known.isWord || known.cue != .none,
+                        // "talks were broken off": the thing says more than the particle
+                        !(known.isWord && known.valence == 0 && phrase?.isObject == true)
                     {
                         if known.cue == .past {
                             past = Phrase(entry: known, part: part, isObject: false)
@@ -94,7 +95,8 @@ struct PhrasalVerbs: Sendable {
             }
         }
         if let past, let object = tree.dependent(of: at, .obj, .passiveSubject),
-            tokens.tag[object] == .NOUN, tree.isDefinite(object, in: tokens),
+            tokens.tag[object] == .NOUN,
+            tree.isDefinite(object, in: tokens) || found.weight[object] + found.guess[object] < 0,
             !isPerson(object, in: tokens, tree: tree)
         {
             found.silence(past.part)
@@ -107,6 +109,64 @@ struct PhrasalVerbs: Sendable {
         }
         if let phrase { apply(phrase, at: at, to: &found) }
         return cue
+    }
+
+    /// What a verb says of its subject that it says of no other: "rain fell", "the day broke",
+    /// "peace talks stalled", where a tree may take the verb for a clause; the subject comes first
+    /// in the table, too.
+    private func subject(
+        of verb: Int, in tokens: borrowing Tokens, tree: WordTree
+    ) -> Phrase? {
+        var subject =
+            isPassive(verb, in: tokens, tree: tree) ? nil : tree.dependent(of: verb, .nsubj)
+        if tree.relation(verb) == .acl, let noun = tree.head(verb), noun == verb - 1,
+            tree.relation(noun) == .root
+        {
+            subject = noun
+        }
+        guard let subject,
+            let known = lexicon.entry(WordHash.joined(tokens.lemma[subject], tokens.lemma[verb])),
+            known.isWord
+        else { return nil }
+        return Phrase(entry: known, part: subject, isObject: true)
+    }
+
+    private func isPassive(_ verb: Int, in tokens: borrowing Tokens, tree: WordTree) -> Bool {
+        tree.dependent(of: verb) {
+            tree.relation($0) == .aux && tokens.lemma[$0] == Word.be
+        } != nil && tokens.form[verb] != .gerund
+    }
+
+    /// Whether a verb refuses what somebody asks for, which is a loss to them whatever it would
+    /// have made good: "threw out the families' claim for damages".
+    ///
+    /// The table has the verb, the noun and its "for" in a row, with a valence that the verb gets.
+    func refusesPlea(_ verb: Int, in tokens: borrowing Tokens, found: inout Evidence) -> Bool {
+        let tree = found.tree
+        guard lexicon.entry(tokens.lemma[verb])?.extends == true else { return false }
+        var keys = [tokens.lemma[verb]]
+        if let particle = tree.dependent(of: verb, .particle, .compound, .advmod) {
+            keys.append(WordHash.joined(tokens.lemma[verb], tokens.hash[particle]))
+        }
+        guard let plea = tree.dependent(of: verb, .obj, .passiveSubject),
+            let matter = tree.dependent(
+                of: plea,
+                where: { $0 > plea && [.nmod, .acl].contains(tree.relation($0)) }),
+            let joint = tree.dependent(of: matter, .case, .mark)
+        else { return false }
+        for key in keys {
+            let row = WordHash.joined(
+                WordHash.joined(key, tokens.lemma[plea]), tokens.hash[joint])
+            guard let known = lexicon.entry(row), known.isWord else { continue }
+            apply(Phrase(entry: known, part: plea, isObject: true), at: verb, to: &found)
+            var hoped: [Int] = []
+            tree.forEach(below: plea, cut: { _ in false }) { part in
+                if found.weight[part] + found.guess[part] > 0 { hoped.append(part) }
+            }
+            for part in hoped { found.silence(part) }
+            return true
+        }
+        return false
     }
 
     /// Whether a noun tells in what state people are: "left the injured driver behind".

@@ -67,6 +67,12 @@ struct ReversalScope: Sendable {
                 }
             }
         }
+        // "laid to rest an old quarrel", hung on the last word of the phrase
+        for at in cue where at != top {
+            if let object = tree.dependent(of: at, .obj), !cue.contains(object) {
+                add(object, but: cue, in: tokens, found: found, to: &governed)
+            }
+        }
         // "did away with a law"
         for at in cue where cue.count > 1 && [.case, .mark].contains(tree.relation(at)) {
             if let head = tree.head(at), !cue.contains(head) {

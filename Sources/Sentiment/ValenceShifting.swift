@@ -36,6 +36,7 @@ struct ValenceShifting: Sendable {
         guard !found.tree.isEmpty else { return }
         var cues = met
         for at in sentence where isVerb(at, in: tokens, tree: found.tree) {
+            if phrasalVerbs.refusesPlea(at, in: tokens, found: &found) { continue }
             let own = met.first { $0.tokens.contains(at) }
             if let own, own.tokens.count > 1 { continue }
             // A verb that is a cue by itself may have a preposition that governs more:
@@ -151,18 +152,25 @@ struct ValenceShifting: Sendable {
             else { continue }
             var beside: [Int] = []
             var doers: Set<Int> = []
+            var occasions: Set<Int> = []
             tree.forEachDependent(of: predicate) { part in
                 guard [.obl, .advcl, .nmod, .nsubj].contains(tree.relation(part)) else { return }
                 let isDoer =
                     tree.relation(part) == .obl
                     && tree.dependent(of: part, .case).map { tokens.hash[$0] == Word.by } ?? false
+                if isThing, tree.relation(part) == .obl, part > bad { occasions.insert(part) }
                 tree.forEach(below: part, cut: { _ in false }) {
                     beside.append($0)
                     if isDoer { doers.insert($0) }
                 }
             }
             for at in beside where sentence.contains(at) && !turned.contains(at) {
-                if doers.contains(at), found.weight[at] + found.guess[at] < 0 { found.silence(at) }
+                // "had no injuries after the blaze": it is told of for what it did not do
+                if doers.contains(at) || occasions.contains(at),
+                    found.weight[at] + found.guess[at] < 0
+                {
+                    found.silence(at)
+                }
                 if found.weight[at] < 0 { found.weight[at] *= Self.circumstance }
                 if found.guess[at] < 0 { found.guess[at] *= Self.circumstance }
             }
@@ -216,13 +224,15 @@ struct ValenceShifting: Sendable {
     private static let clear: Float = 0.5
 
     /// Gives a word a mood that only what is missing has: a service one misses
-    /// ("hardly ever answers"), a trouble that there is not ("is hardly an issue").
+    /// ("hardly ever answers"), a trouble that there is not ("is hardly an issue", "never jams").
     private func findMissing(of word: Int, in tokens: borrowing Tokens, found: inout Evidence) {
         guard found.weight[word] == 0, found.guess[word] == 0 else { return }
         switch lexicon.entry(tokens.lemma[word])?.cue {
         case .service: if tokens.tag[word] == .VERB { found.weight[word] = Self.missing }
         case .trouble:
-            if tokens.tag[word] == .NOUN, found.tree.dependent(of: word, .cop) != nil {
+            if tokens.tag[word] == .VERB
+                || tokens.tag[word] == .NOUN && found.tree.dependent(of: word, .cop) != nil
+            {
                 found.weight[word] = -Self.missing
             }
         default: break

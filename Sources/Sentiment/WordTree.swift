@@ -13,8 +13,9 @@ struct WordTree: Sendable {
 
     /// Linear in the tokens; without any relation where the article has no trees.
     init(_ tokens: borrowing Tokens) {
-        heads = tokens.head
-        relations = tokens.relation
+        let mended = SubjectMending(tokens)
+        heads = mended.heads
+        relations = mended.relations
         first = Array(repeating: -1, count: heads.count)
         next = Array(repeating: -1, count: heads.count)
         for at in heads.indices.reversed() where heads[at] >= 0 {

@@ -80,6 +80,14 @@ internal import Testing
         ),
         ("The council saved money by closing two baths. The baths were old.", "closing"),
         ("Voters favoring a ban met in the hall. The ban is near.", "favoring"),
+        (
+            "The minister toured the flooded farms on Monday, promising grants and a dyke. The farms were under water. The grants came late, and the dyke leaked.",
+            "promising"
+        ),
+        (
+            "The rescuers dug all night in the snow, missing meals and sleep. The meals were cold. The snow had buried the hut, and the rescuers found the hut.",
+            "missing"
+        ),
     ])
     func noVerbOfAClauseIsInAPhrase(text: String, verb: String) throws {
         let found = try keywords(text).map(\.text)

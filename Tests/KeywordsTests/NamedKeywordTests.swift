@@ -143,6 +143,14 @@ internal import Testing
             "Fenner & Brolt sued the mayor. The fees of Fenner & Brolt rose. Fenner & Brolt employs six lawyers.",
             "Fenner & Brolt"
         ),
+        (
+            "Tolland and Reeve will close its rooms in June. Buyers said that Tolland and Reeve had not paid. Tolland and Reeve sold chairs, and the rooms of Tolland and Reeve are cold.",
+            "Tolland and Reeve"
+        ),
+        (
+            "The brewers Marrow and Pike lost their licence. Marrow and Pike, which is 90 years old, sells stout. Drinkers of stout wrote to Marrow and Pike.",
+            "Marrow and Pike"
+        ),
     ])
     func aNameIsWhole(text: String, name: String) throws {
         let found = try keywords(text)

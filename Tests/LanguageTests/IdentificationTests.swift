@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Language
 import Tables
@@ -88,11 +89,17 @@ import Testing
         #expect(Reading.linguist?.language(of: Array(line.utf8)).code == code)
     }
 
+    @Test func tagsOfLanguagesAreReadByTheirFirstPart() {
+        #expect(
+            ["en-GB", "de_AT", "FR", "enm", ""].map { Metadata.primaryLanguage(of: $0) }
+                == ["en", "de", "fr", "", ""])
+    }
+
     @Test func anOpenLanguageIsReadByTheFirstUnlessRuledOut() {
         #expect(LanguageFinding(code: "", open: ["nl", "en"]).mayBe(oneOf: ["en", "de"]))
         #expect(!LanguageFinding(code: "", open: ["nl", "de"]).mayBe(oneOf: ["en", "de"]))
         #expect(LanguageFinding(code: "").mayBe(oneOf: ["en"]))
-        #expect(LanguageFinding(code: "en-GB").mayBe(oneOf: ["en"]))
+        #expect(LanguageFinding(code: "en").mayBe(oneOf: ["de", "en"]))
         #expect(!LanguageFinding(code: "enm").mayBe(oneOf: ["en"]))
     }
 }

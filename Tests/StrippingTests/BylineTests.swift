@@ -66,6 +66,19 @@ struct BylineTests {
         ("By Kim Ode [additional reporting: Lee Orr]", ["Kim Ode"]),
         ("By Kim Oder. Reprinted from the Echo", ["Kim Oder"]),
         ("By Wm. Ode and Geo. Orr Jr.", ["Wm. Ode", "Geo. Orr Jr."]),
+        ("By Kim Ode, Kell", ["Kim Ode"]), ("By Kim Ode, in Kell", ["Kim Ode"]),
+        ("Von Kim Ode und Lee Orr, Lüttenwik", ["Kim Ode", "Lee Orr"]),
+        ("Par Kim Ode et Lee Orr, à Besk", ["Kim Ode", "Lee Orr"]),
+        ("Por Kim Ode, en Almira", ["Kim Ode"]), ("Di Kim Ode, a Torre", ["Kim Ode"]),
+        ("Av Kim Ode, i Malmvik", ["Kim Ode"]), ("Door Kim Ode, uit Gemsbeek", ["Kim Ode"]),
+        ("By Kim Ode and Lee Orr, in Kell and Westmere", ["Kim Ode", "Lee Orr"]),
+        ("By Kim Ode and Lee Orr, Port Kell", ["Kim Ode", "Lee Orr"]),
+        ("By Kim Ode, New Kell", ["Kim Ode"]), ("By Kim Ode, San Orso", ["Kim Ode"]),
+        ("By KIM ODE and LEE ORR, WESTMERE", ["KIM ODE", "LEE ORR"]),
+        ("By Kim Ode, Pell and Lee Orr", ["Kim Ode", "Pell", "Lee Orr"]),
+        ("By Kim Ode, Lee Orr", ["Kim Ode", "Lee Orr"]),
+        ("By Kim Ode, Lee Orr and Ann Mo", ["Kim Ode", "Lee Orr", "Ann Mo"]),
+        ("By Pell, Ode and Orr", ["Pell", "Ode", "Orr"]),
     ])
     func readsBylines(text: String, names: [String]) throws {
         let authors = Authors(lineWords: try LineWords(data: DataFolder.located()))

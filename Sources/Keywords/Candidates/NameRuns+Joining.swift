@@ -41,11 +41,13 @@ extension NameRuns {
             let whole = left.tokens.lowerBound..<right.tokens.upperBound
             guard let count = pairs[Self.key(of: whole, in: article)],
                 let all = beginnings[Self.beginning(of: left, right, in: article)], all >= 2,
-                !holds(whole), !areTwoPeople(left.tokens, and: right.tokens, in: article),
+                !holds(whole),
+                !areTwoPeople(left.tokens, and: right.tokens, together: all, in: article),
                 counts[Self.key(of: left.tokens, in: article)] == all,
                 counts[Self.key(of: right.tokens, in: article)] == count
             else { continue }
             set(whole)
+            setPerson(whole, to: false)
         }
     }
 
@@ -58,8 +60,10 @@ extension NameRuns {
 
     /// Whether two runs name two people ("Mofokeng and Mokoena"), of whom one has a fuller name
     /// or both are known as people.
+    ///
+    /// Two surnames that stand so again and again without a fuller name are a firm's or a pair's.
     private func areTwoPeople(
-        _ left: Range<Int>, and right: Range<Int>, in article: borrowing Article
+        _ left: Range<Int>, and right: Range<Int>, together: Int, in article: borrowing Article
     ) -> Bool {
         let names = [left, right].map { run in
             mention(on: run, article).map { article.names[$0] }
@@ -69,8 +73,12 @@ extension NameRuns {
         }) {
             return true
         }
+        if left.count == 1, right.count == 1, together >= Self.leastOfPair { return false }
         return names.allSatisfy { $0?.kind == .person }
     }
+
+    /// How often two surnames stand together that are one name.
+    private static let leastOfPair = 3
 
     /// Words of people's names that have no capital.
     private static let particles = Set(

@@ -36,7 +36,9 @@ struct PhraseRoles: Sendable {
         switch article.tokens.tag[at] {
         case .NOUN, .PROPN, .X: return .noun
         case .ADJ:
-            return isSecondVerb(at, sentence: sentence, article: article) ? [] : [.word, .begins]
+            return isSecondVerb(at, sentence: sentence, article: article)
+                || isVerbBehindComma(at, sentence: sentence, article: article)
+                ? [] : [.word, .begins]
         case .NUM: return number(at: at, sentence: sentence, article: article, terms: terms)
         case .VERB: return participle(at: at, sentence: sentence, article: article)
         default: return []
@@ -141,6 +143,25 @@ struct PhraseRoles: Sendable {
                 && (governs(first, sentence: sentence, article: article)
                     || hasObject(first, sentence: sentence, article: article))
         }
+    }
+
+    /// Whether what the tagger takes for an adjective is the verb of a clause behind a comma:
+    /// "flew over the valley, promising tents", not "a young, promising striker" nor one in a
+    /// list of things.
+    private func isVerbBehindComma(
+        _ at: Int, sentence: Range<Int>, article: borrowing Article
+    ) -> Bool {
+        guard at > sentence.lowerBound + 2, at + 1 < sentence.upperBound,
+            article.tokens.hash[at - 1] == Word.comma, isGerund(at, in: article),
+            article.tokens.tag[at + 1] == .NOUN, article.tokens.tag[at - 2] != .ADJ
+        else { return false }
+        // "sold tents, promising maps and rope": things in a row have no commas but between them
+        let clause = article.tokens.tag[sentence.lowerBound..<(at - 1)]
+        let hasVerb = clause.contains { $0 == .VERB || $0 == .AUX }
+        let endsAsObject =
+            article.tokens.hasTrees && article.tokens.relation[at - 2] == .obj
+            && article.tokens.relation[at + 1] == .conj
+        return hasVerb && !endsAsObject
     }
 
     /// Whether a tree gives a participle beside its clause an object:

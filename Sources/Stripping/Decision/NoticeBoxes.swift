@@ -18,6 +18,10 @@ struct NoticeBoxes {
         var prices = 0
         /// Words of the longest block without any such phrase.
         var longestOther = SIMD2<Int32>()
+        /// In what is named after promotions: whether it speaks to whoever reads, and whether it
+        /// has what such boxes have, a heading, link or set phrase.
+        var addresses = false
+        var asks = false
     }
 
     private var reasons: [Int: Pruning.Reason] = [:]
@@ -34,7 +38,11 @@ struct NoticeBoxes {
         let offer = phrases.bits(of: [
             "promo.account", "promo.newsletter", "promo.offer", "promo.support",
         ])
-        guard !elements.isEmpty, scan.lines.contains(where: { $0.rules & (consent | offer) != 0 })
+        guard !elements.isEmpty else { return }
+        let promoted = Self.promoted(elements)
+        guard
+            promoted.contains(true)
+                || scan.lines.contains(where: { $0.rules & (consent | offer) != 0 })
         else { return }
         let isAboutConsent = PageMetadata.mentionsCookies(page.metadata.title)
         var sums = [Sums](repeating: Sums(), count: elements.count)
@@ -44,7 +52,11 @@ struct NoticeBoxes {
             guard element >= 0, element < elements.count else { continue }
             let line = scan.lines[index]
             var own = Sums(words: line.counts.words)
-            let hasPrice = line.marks.prices > 0 && line.counts.words <= Self.longestOther
+            let hasPrice =
+                line.counts.words <= Self.longestOther
+                && (line.marks.prices > 0
+                    || line.counts.digits > 0
+                        && Wording.namesSum(block.text, lineWords: scan.lineWords))
             own.prices = hasPrice ? 1 : 0
             let words = Int32(truncatingIfNeeded: line.counts.words)
             for (place, bits) in [consent, offer].enumerated() {
@@ -57,6 +69,12 @@ struct NoticeBoxes {
                 } else {
                     own.longestOther[place] = words
                 }
+            }
+            if promoted[element] {
+                own.addresses = Wording.addressesReader(block.text, lineWords: scan.lineWords)
+                own.asks =
+                    own.phrases[Family.offer.rawValue] > 0 || block.layout.linkedBytes > 0
+                    || PageStatistics.isHeading(block, line: line)
             }
             sums[element].add(own)
             if block.layout.tag == "h1" { holdsHeading[element] = true }
@@ -74,7 +92,9 @@ struct NoticeBoxes {
             }
             if !isAboutConsent, Self.isConsent(sums[index]) {
                 reasons[index] = .consent
-            } else if Self.isOffer(sums[index], of: total) {
+            } else if Self.isOffer(sums[index], of: total)
+                || Self.isCalledPromotion(element) && Self.isPromotion(sums[index])
+            {
                 reasons[index] = .offer
             }
         }
@@ -82,6 +102,24 @@ struct NoticeBoxes {
 
     private static let wholeTags =
         HTMLTag.html.bit | HTMLTag.body.bit | HTMLTag.main.bit | HTMLTag.article.bit
+
+    /// Whether an element is named after promotions and is no text.
+    private static func isCalledPromotion(_ element: Outline.Element) -> Bool {
+        typealias Group = ClassVocabulary.Group
+        return element.groups & Group.promo.bit != 0
+            && element.groups & (Group.articlebody.bit | Group.text.bit) == 0
+            && element.tag != HTMLTag.article.rawValue
+    }
+
+    /// Whether each element, or one around it, is called a promotion.
+    private static func promoted(_ elements: [Outline.Element]) -> [Bool] {
+        var promoted = [Bool](repeating: false, count: elements.count)
+        for (index, element) in elements.enumerated() {
+            promoted[index] =
+                isCalledPromotion(element) || element.parent >= 0 && promoted[Int(element.parent)]
+        }
+        return promoted
+    }
 
     /// What an element is by its own words; nil if it is no box.
     func reason(of element: Int) -> Pruning.Reason? { reasons[element] }
@@ -91,6 +129,14 @@ struct NoticeBoxes {
         return sums.phrases[place] >= 3 && Int(sums.spoken[place]) * 5 >= sums.words * 3
             && sums.longestOther[place] <= 2 * longestOther
     }
+
+    /// Whether what is named after promotions is one: it is short, speaks to whoever reads,
+    /// and has a heading, a link or a set phrase.
+    private static func isPromotion(_ sums: Sums) -> Bool {
+        sums.addresses && sums.asks && sums.words <= longestPromotion
+    }
+
+    private static let longestPromotion = 60
 
     private static func isOffer(_ sums: Sums, of total: Int) -> Bool {
         let place = Family.offer.rawValue
@@ -108,5 +154,7 @@ extension NoticeBoxes.Sums {
         spoken &+= other.spoken
         phrases &+= other.phrases
         longestOther = pointwiseMax(longestOther, other.longestOther)
+        addresses = addresses || other.addresses
+        asks = asks || other.asks
     }
 }

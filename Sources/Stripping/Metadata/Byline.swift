@@ -17,7 +17,7 @@ struct Byline {
         guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= Self.longest else {
             return []
         }
-        let words = text.split(separator: " ")
+        let words = TemplateMarks(lineWords: lineWords).without(text).split(separator: " ")
         var reading = Reading(self)
         let start = opening.end(in: words) ?? 0
         let lead = BylineLead(lineWords: lineWords).words(of: words, from: start)
@@ -26,7 +26,7 @@ struct Byline {
             reading.read(parts.name)
             if parts.isCut { reading.endAtOffice() }
         }
-        reading.close()
+        reading.end()
         return reading.names
     }
 
@@ -58,6 +58,7 @@ struct Byline {
         private var skipsPart = false
         /// What follows stands behind a bar.
         private var isBarred = false
+        private var places = BylinePlaces()
 
         init(_ byline: Byline) { self.byline = byline }
 
@@ -72,7 +73,9 @@ struct Byline {
             }
             if readBrackets(word) { return }
             if roles.contains(.joint), plain.utf8.count > 1 || word == plain {
+                let isName = !open.isEmpty && !skips && !skipsPart
                 close()
+                places.join(isName: isName, mayLeadToPlace: roles.contains(.place), names: names)
                 return
             }
             if open.count > 1, byline.isVerb(word) {
@@ -170,6 +173,7 @@ struct Byline {
             } else if !skips, !skipsPart, !isPlace {
                 if byline.persons.isName(name) {
                     names.append(name)
+                    places.note(in: names, lineWords: byline.lineWords)
                 } else if names.isEmpty, let person = byline.persons.beforeOffice(name) {
                     names.append(person)
                 }
@@ -177,6 +181,12 @@ struct Byline {
             open = []
             skips = false
             isBarred = false
+        }
+
+        /// Ends the line; what turned out to be places is left out.
+        mutating func end() {
+            close()
+            names = places.without(names)
         }
     }
 

@@ -12,7 +12,7 @@ struct LineRoles: WordRole {
         "owner", "article", "label", "author", "text", "dateline", "outlet", "particle",
         "published", "modified", "unit", "clock", "ago", "called-author", "called-byline",
         "called-footnote", "called-heading", "called-kicker", "pointer", "degree", "generation",
-        "placeholder", "wrote", "addressing",
+        "placeholder", "wrote", "addressing", "currency", "place", "unfilled",
     ]
 
     static let joint = role("joint")
@@ -48,6 +48,9 @@ struct LineRoles: WordRole {
     static let placeholder = role("placeholder")
     static let wrote = role("wrote")
     static let addressing = role("addressing")
+    static let currency = role("currency")
+    static let place = role("place")
+    static let unfilled = role("unfilled")
 }
 
 /// Words of bylines, credits, datelines and times of day with their roles,

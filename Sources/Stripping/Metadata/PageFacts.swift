@@ -103,6 +103,14 @@ struct PageFacts {
         calledAuthors.removeAll { $0.item >= 0 && !own.contains($0.item) }
     }
 
+    /// Forgets values that nobody filled in.
+    mutating func dropUnfilled(_ marks: TemplateMarks) {
+        facts.removeAll { marks.isUnfilled($0.value) }
+        authors.removeAll { marks.isUnfilled($0.text) }
+        calledAuthors.removeAll { marks.isUnfilled($0.text) }
+        if marks.isUnfilled(title) { title = [] }
+    }
+
     mutating func noteTime(_ text: [UInt8], element: Int) {
         guard text.count <= DatedLine.longest,
             let place = times.lastIndex(where: { $0.element == element })

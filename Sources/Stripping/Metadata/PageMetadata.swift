@@ -12,7 +12,10 @@ enum PageMetadata {
         var facts = facts
         let headline = page.blocks.first { $0.layout.tag == "h1" }?.layout.element ?? -1
         facts.keepItems(of: page)
-        let data = StructuredData(facts.data)
+        let marks = TemplateMarks(lineWords: lineWords)
+        facts.dropUnfilled(marks)
+        var data = StructuredData(facts.data)
+        data.dropUnfilled(marks)
         page.statedBody = data.body
         var metadata = page.metadata
         func first(_ names: String...) -> String {
@@ -24,18 +27,20 @@ enum PageMetadata {
             }
             return ""
         }
+        func filled(_ address: String) -> String { marks.stand(in: address) ? "" : address }
         fill(&metadata.site, from: data.publisher, first("og:site_name", "application-name"))
         if first("og:site_name") != "", page.metadata.site.isEmpty {
             metadata.site = first("og:site_name")
         }
-        fill(&metadata.url, from: first("canonical", "og:url"), data.url)
+        fill(&metadata.url, from: filled(first("canonical", "og:url")), filled(data.url))
         fill(
             &metadata.description,
             from: first("og:description", "description", "dc.description", "twitter:description"),
             data.description)
         fill(
             &metadata.image,
-            from: first("og:image", "og:image:url", "twitter:image", "itemprop:image"), data.image)
+            from: filled(first("og:image", "og:image:url", "twitter:image", "itemprop:image")),
+            filled(data.image))
         fill(
             &metadata.section, from: first("article:section"), data.section,
             first("itemprop:articlesection", "parsely-section"))

@@ -1,5 +1,5 @@
 /// Tells the titles that a page has without saying anything of its article: "Welcome to the
-/// Valley Gazette", "Untitled document", "Gazette: local news".
+/// Valley Gazette", "Untitled document", "Gazette: local news", "{{ title }} | Gazette".
 struct PlaceholderTitle {
     let site: SiteNames
     let lineWords: LineWords
@@ -8,12 +8,15 @@ struct PlaceholderTitle {
     private static let longest = (title: 120, part: 10)
 
     /// Whether each part of a title is the site's name or address, words for pages as such, or
-    /// both; numbers aside.
+    /// both, numbers aside; or nobody filled one in.
     func matches(_ title: String) -> Bool {
         guard title.utf8.count <= Self.longest.title else { return false }
-        return TitleParts.parts(of: title).allSatisfy { part in
-            site.contains(part) || TitleParts.isDomain(part) || isFiller(part)
-        }
+        let parts = TitleParts.parts(of: title)
+        let marks = TemplateMarks(lineWords: lineWords)
+        return marks.isUnfilled(title) || parts.contains(where: marks.isSurelyUnfilled)
+            || parts.allSatisfy { part in
+                site.contains(part) || TitleParts.isDomain(part) || isFiller(part)
+            }
     }
 
     private func isFiller(_ part: Substring) -> Bool {

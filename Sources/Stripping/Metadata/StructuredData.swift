@@ -108,6 +108,18 @@ struct StructuredData {
         body = node["articleBody"]?.bytes ?? []
     }
 
+    /// Forgets values that nobody filled in.
+    mutating func dropUnfilled(_ marks: TemplateMarks) {
+        for key: WritableKeyPath<Self, String> in [
+            \.headline, \.published, \.modified, \.section, \.description, \.image, \.publisher,
+            \.url, \.language,
+        ] where marks.isUnfilled(self[keyPath: key]) {
+            self[keyPath: key] = ""
+        }
+        authors.removeAll { marks.isUnfilled($0) }
+        tags.removeAll { marks.isUnfilled($0) }
+    }
+
     private func resolved(_ value: JSONValue) -> JSONValue {
         if let id = value["@id"]?.text, value["name"] == nil, let node = named[id] { return node }
         return value

@@ -37,10 +37,25 @@ struct Companions {
     /// is linked, or has a colon and a headline behind it.
     private func isMoreThanPhrase(_ index: Int, block: Block, pointers: UInt32) -> Bool {
         let line = scan.lines[index]
-        if line.covered * 3 < line.counts.words, line.firstRule < 0 { return true }
+        if line.covered * 3 < line.counts.words,
+            line.firstRule < 0 || opensLikeByline(line, text: block.text)
+        {
+            return true
+        }
         return line.rules & ~pointers == 0 && line.covered * 2 < line.counts.words
             && line.functionShare >= Self.sentenceShare && scores[index] >= Self.leastShort.apart
             && !block.text.contains(UInt8(ascii: ":")) && block.layout.linkedBytes == 0
+    }
+
+    /// Whether a sentence begins with a word of bylines but names nobody behind it,
+    /// as "By noon the scales had broken" does.
+    private func opensLikeByline(_ line: PageScan.Line, text: [UInt8]) -> Bool {
+        let bylines = phrases.bits(of: ["byline.author"])
+        guard line.firstRule >= 0, bylines & 1 << UInt32(line.firstRule) != 0,
+            line.rules == bylines, line.functionShare >= Self.sentenceShare
+        else { return false }
+        return Byline(lineWords: scan.lineWords).names(String(decoding: text, as: UTF8.self))
+            .isEmpty
     }
 
     /// Whether a sentence with a phrase of biographies tells of a way or of somebody else,

@@ -60,7 +60,9 @@ struct EnclosedParts {
         let entries = DatedEntries(scan: scan, phrases: phrases)
         for (element, part) in parts.sorted(by: { $0.key < $1.key }) {
             guard
-                isPlausible(part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue)
+                isPlausible(
+                    part, isTable: outline.elements[element].tag == HTMLTag.table.rawValue, on: page
+                )
             else { continue }
             // Wrappers hold nothing but the table.
             var at = element
@@ -85,7 +87,7 @@ struct EnclosedParts {
             if around.lowerBound > last {
                 guard around.lowerBound == last + 1, mayOpen(part, on: page) else { continue }
             } else if around.upperBound < first {
-                guard mayClose(part),
+                guard mayClose(part) || isText(part) && isAnnounced(part, on: page),
                     follows(headed ? first - 1 : first, prose: around.upperBound, on: page)
                 else { continue }
                 keepIntroduction(of: first, &page)
@@ -146,11 +148,40 @@ struct EnclosedParts {
         }
     }
 
-    private func isPlausible(_ part: Part, isTable: Bool) -> Bool {
+    private func isPlausible(_ part: Part, isTable: Bool, on page: Page) -> Bool {
         guard part.rows >= 2, part.words <= Self.mostWords else { return false }
         if isTable { return part.longest <= Self.longestCell }
-        return part.linkedBytes * 2 < part.bytes && isText(part)
+        return isText(part)
+            && (part.linkedBytes * 2 < part.bytes || isAnnounced(part, on: page))
     }
+
+    /// Whether the sentence right above a part ends in a colon, is of the article, and does not
+    /// speak to the reader: what it announces is the article's, linked or not.
+    ///
+    /// "Read more:" is no sentence, "You may also like these stories:" speaks to the reader.
+    private func isAnnounced(_ part: Part, on page: Page) -> Bool {
+        guard let first = part.blocks.first, first > 0 else { return false }
+        let (block, line) = (page.blocks[first - 1], scan.lines[first - 1])
+        guard block.layout.tag == "p", block.text.last == UInt8(ascii: ":"),
+            block.kept || block.rule.isEmpty, line.pruned == .none, isPlain(line),
+            line.counts.words >= Self.leastAnnouncement,
+            line.functionShare >= Self.sentenceShare, block.layout.linkedBytes == 0,
+            !Wording.isPointer(block.text, lineWords: scan.lineWords)
+        else { return false }
+        return !Wording.addressesReader(block.text, lineWords: scan.lineWords)
+    }
+
+    /// Whether the set phrases of a line are none, or words that any sentence may have:
+    /// "three books about the coast".
+    private func isPlain(_ line: PageScan.Line) -> Bool {
+        let common = phrases.bits(of: ["byline.author", "dateline.date", "navigation.menu"])
+        return line.rules & ~common == 0 && line.firstRule < 0
+            && line.covered * 3 < line.counts.words
+    }
+
+    /// Words of a sentence that announces a list, and the share of function words among them.
+    private static let leastAnnouncement = 4
+    private static let sentenceShare: Float = 0.25
 
     /// Whether few of its words are set phrases and nothing of it was pruned.
     ///

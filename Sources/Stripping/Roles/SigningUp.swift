@@ -26,8 +26,7 @@ struct SigningUp {
             line.firstRule < 0, line.marks.prices == 0, line.marks.addresses == 0,
             block.layout.linkedBytes == 0, line.covered * 2 < line.counts.words
         else { return false }
-        let words = block.text.split { $0 | 0x20 &- 0x61 >= 26 && $0 < 0x80 }
-        let speaksToReader = words.contains { scan.lineWords.roles(of: $0).contains(.addressing) }
+        let speaksToReader = Wording.addressesReader(block.text, lineWords: scan.lineWords)
         let site = Array(page.metadata.site.utf8)
         return !speaksToReader && !holdsRequest(block.text)
             && (site.isEmpty || !block.text.span.holds(site))

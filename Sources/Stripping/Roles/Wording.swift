@@ -105,6 +105,24 @@ enum Wording {
         return lineWords.roles(of: text[..<colon]).contains(.pointer)
     }
 
+    /// Whether a text has a word by which a site speaks to whoever reads it.
+    static func addressesReader(_ text: [UInt8], lineWords: LineWords) -> Bool {
+        text.split { $0 | 0x20 &- 0x61 >= 26 && $0 < 0x80 }.contains { word in
+            lineWords.roles(of: word).contains(.addressing)
+        }
+    }
+
+    /// Whether a text gives a sum of money in words, beside a number: "8,90 Euro", "119 kr".
+    static func namesSum(_ text: [UInt8], lineWords: LineWords) -> Bool {
+        let words = text.split { !($0 | 0x20 &- 0x61 < 26 || $0 >= 0x80 || $0 &- 0x30 < 10) }
+        let isNumber = { (word: ArraySlice<UInt8>) in word.allSatisfy { $0 &- 0x30 < 10 } }
+        return words.indices.contains { at in
+            lineWords.roles(of: words[at]).contains(.currency)
+                && (at > 0 && isNumber(words[at - 1])
+                    || at + 1 < words.count && isNumber(words[at + 1]))
+        }
+    }
+
     private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
 
     private static let credits = bytes([
