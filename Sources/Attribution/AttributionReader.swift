@@ -2,7 +2,7 @@
 // Imports Language and the vocabulary.
 // Quotation marks, speech verbs and "according to" -> `AttributionMention`s, and `Voice`s:
 // whoever else may be the source of a number nearby.
-// Claims chooses among the voices; nothing here knows of numbers.
+// Claims chooses among the voices.
 
 package import Documents
 internal import Language
@@ -10,7 +10,8 @@ package import Tables
 
 /// Finds who says what: direct, indirect and mixed speech, "according to", reports and polls.
 ///
-/// Attributions do not nest: inside of what one person says no other is looked for.
+/// Attributions do not nest: inside of what one person says no other is looked for, but for who
+/// expected an amount there.
 /// Where a pronoun was resolved, the source is the name and its range that of the pronoun.
 /// A quotation that goes on without a cue of its own has the source and cue of the one before.
 package struct AttributionReader: Sendable {

@@ -60,10 +60,11 @@ struct SpeechReader {
         if let frames = parser.cues.verbs[hash] {
             let speakers = VerbSpeaker(in: content, lastSource: lastSource)
             if speakers.isCue(token, with: frames) {
-                let cue = VerbCue(at: token, with: frames, in: content, speakers: speakers)
-                if let found = cue.expectation { return found }
+                let expectation = ExpectationCue(content: content, speakers: speakers)
+                if let found = expectation.attribution(at: token, with: frames) { return found }
                 if frames.contains(.speech) || token > cueBehind {
-                    return cue.attribution(free: &free)
+                    return VerbCue(at: token, with: frames, in: content, speakers: speakers)
+                        .attribution(free: &free)
                 }
             }
         }

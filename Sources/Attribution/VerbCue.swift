@@ -22,26 +22,6 @@ struct VerbCue {
     private var clauses: SpeechClauses { content.clauses }
     private var cue: Range<Int> { verb..<verb + 1 }
 
-    /// "the 3.1 percent analysts had expected": the amount in front of who expected it is all
-    /// that they say, and may stand in what another says.
-    var expectation: SpeechFinding? {
-        guard !frames.isDisjoint(with: [.clause, .phrase]), !frames.contains(.gerund),
-            verb + 1 >= sentence.upperBound || parser.shape(verb + 1).contains(.punctuation)
-                || [.ADP, .CCONJ, .SCONJ].contains(parser.tag(verb + 1)),
-            let source = speakers.subject(of: verb, floor: sentence.lowerBound, frames: frames),
-            source.isLikely
-        else { return nil }
-        let low = source.tokens.lowerBound
-        guard low < verb, low - 1 > sentence.lowerBound,
-            [.NUM, .NOUN, .SYM].contains(parser.tag(low - 1)),
-            let first = (max(sentence.lowerBound, low - 8)..<low).last(where: {
-                parser.tag($0) == .DET
-            }), (first..<low).contains(where: { parser.tag($0) == .NUM }),
-            !parser.hasVerb(first..<low), !(first..<low).contains(where: parser.isComma)
-        else { return nil }
-        return SpeechFinding(source: source, cue: cue, content: [first..<low], next: verb + 1)
-    }
-
     /// The attribution that the verb makes.
     ///
     /// - `free`: where the words begin that no attribution has taken yet; goes on behind what this
