@@ -6,7 +6,8 @@ struct TargetPlacementTests {
     private func place(
         _ input: String, _ article: String, _ text: String, at start: Int
     ) -> ByteRange? {
-        let mention = GivenTarget(text: text, codePoints: start..<(start + text.unicodeScalars.count))
+        let mention = GivenTarget(
+            text: text, codePoints: start..<(start + text.unicodeScalars.count))
         return TargetPlacement(input: Array(input.utf8), article: Array(article.utf8))
             .placed([mention])[0].range
     }
