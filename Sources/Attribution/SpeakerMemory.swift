@@ -13,11 +13,14 @@ struct SpeakerMemory {
     private let roles: SpeakerRoles
     /// The fullest mention of each thing that the article names, by entity.
     let fullest: [Range<Int>]
+    /// The mentions of persons, in order.
+    private let persons: [NameMention]
 
     /// With the full names of an article, the first form of each; linear.
     init(_ parser: SpeechParser) {
         names = WordTable(filler: 0)
         fullest = parser.article.fullestMentions
+        persons = parser.article.names.filter { $0.kind == .person }
         roles = SpeakerRoles(parser, fullest: fullest)
         readNames(of: parser)
     }
@@ -106,9 +109,8 @@ struct SpeakerMemory {
 
     /// The person that was named last in front of a token, while nobody has spoken.
     private func named(before token: Int, in parser: SpeechParser) -> String? {
-        let names = parser.article.names
-        let end = names.partitioningIndex { $0.tokens.lowerBound >= token }
-        guard let last = names[..<end].last(where: { $0.kind == .person }) else { return nil }
+        let end = persons.partitioningIndex { $0.tokens.lowerBound >= token }
+        guard let last = persons[..<end].last else { return nil }
         return parser.article.text.string(parser.article.tokens.range(fullest[last.entity]))
     }
 

@@ -7,15 +7,19 @@ internal import Tables
 ///
 /// A role that two persons of the article have stands for neither.
 struct SpeakerRoles {
-    /// A person that a phrase describes.
+    /// Who has a role, and from which token on the article has told so.
     private struct Holder {
-        var entity: Int
-        /// The words that describe, the noun last.
-        var description: Range<Int>
+        let entity: Int
+        let start: Int
+        /// Where another person is said to have it.
+        var otherStart = Int.max
+        /// By their hashes the words that describe the first one, each with the token
+        /// that the first description with it begins at.
+        var words: [UInt64: Int] = [:]
     }
 
-    /// By the hash of the describing noun, in the order of the text.
-    private var holders: [UInt64: [Holder]] = [:]
+    /// By the hash of the describing noun.
+    private var holders: [UInt64: Holder] = [:]
     /// The fullest mention of each person, by entity.
     private let fullest: [Range<Int>]
     /// Tokens of a description that are looked at.
@@ -28,8 +32,17 @@ struct SpeakerRoles {
         where name.kind == .person && fullest[name.entity].count > 1 {
             for description in Self.descriptions(of: name.tokens, in: parser) {
                 let role = parser.hash(description.upperBound - 1)
-                holders[role, default: []].append(
-                    Holder(entity: name.entity, description: description))
+                let start = description.lowerBound
+                var holder = holders[role] ?? Holder(entity: name.entity, start: start)
+                if holder.entity == name.entity {
+                    for token in description {
+                        let word = parser.hash(token)
+                        holder.words[word] = min(start, holder.words[word] ?? start)
+                    }
+                } else {
+                    holder.otherStart = min(start, holder.otherStart)
+                }
+                holders[role] = holder
             }
         }
     }
@@ -44,16 +57,14 @@ struct SpeakerRoles {
         let first = source.tokens.lowerBound
         guard parser.hash(first) == Word.the, source.head == end - 1,
             source.tokens.count <= 3,
-            let known = holders[parser.hash(source.head)]?.prefix(while: {
-                $0.description.lowerBound < first
-            }), let last = known.last, known.allSatisfy({ $0.entity == last.entity })
+            let holder = holders[parser.hash(source.head)], holder.start < first,
+            holder.otherStart >= first
         else { return nil }
         // "the deputy minister" is another one
-        let others = first + 1..<source.head
-        let isSame = others.allSatisfy { other in
-            known.contains { $0.description.contains { parser.hash($0) == parser.hash(other) } }
+        let isSame = (first + 1..<source.head).allSatisfy {
+            holder.words[parser.hash($0)].map { $0 < first } ?? false
         }
-        return isSame ? fullest[last.entity] : nil
+        return isSame ? fullest[holder.entity] : nil
     }
 
     /// The name in apposition: of "A spokeswoman for the port, Carla Diaz, said",

@@ -164,7 +164,8 @@ struct VoiceReader {
         of verb: Int, tree: SentenceTree, within sentence: Range<Int>, quotes: [QuoteRegions.Region]
     ) -> Range<Int> {
         if let clause = tree.clause(of: verb) { return clause }
-        return quotes.first { $0.tokens.overlaps(sentence) && !$0.tokens.contains(verb) }?.tokens
-            ?? sentence
+        let first = quotes.partitioningIndex { $0.tokens.upperBound > sentence.lowerBound }
+        return quotes[first...].prefix { $0.tokens.lowerBound < sentence.upperBound }
+            .first { !$0.tokens.contains(verb) }?.tokens ?? sentence
     }
 }

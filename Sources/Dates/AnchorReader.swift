@@ -110,8 +110,9 @@ struct AnchorReader {
             else {
                 continue
             }
+            guard let from = Self.wordStart(in: text, from: max(done, start - 32), through: start)
+            else { continue }
             cut.removeAll()
-            let from = Self.wordStart(in: text, before: max(done, start - 32))
             let to = min(text.count, end + 24)
             DateLexer(words: words).read(text, from: from, to: to, into: &cut)
             var search = DateSearch(
@@ -154,12 +155,11 @@ struct AnchorReader {
     /// Bytes in front of a date that are looked at.
     private static let contextBytes = 60
 
-    /// The first offset from here that no letter or digit runs into.
-    private static func wordStart(in text: [UInt8], before at: Int) -> Int {
-        var at = at
-        while at > 0, at < text.count, DateLexer.isLetter(text[at - 1]) || text[at - 1] &- 0x30 < 10
-        { at += 1 }
-        return at
+    /// The first offset of `from...last` that no letter or digit runs into; nil if there is none.
+    private static func wordStart(in text: [UInt8], from: Int, through last: Int) -> Int? {
+        (from...max(from, last)).first { at in
+            at == 0 || !DateLexer.isLetter(text[at - 1]) && !(text[at - 1] &- 0x30 < 10)
+        }
     }
 
     /// The day in an address's path: "/2023/11/28/", "/2023-11-28-", "/20231128/".

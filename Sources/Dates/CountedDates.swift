@@ -31,7 +31,7 @@ struct CountedDates {
         case .delay:
             guard let anchor = basis.anchor, let number = match[.count], number > 0,
                 let unit = match.unit,
-                !basis.sentence.isPastOrSuperlative(match.first)
+                !basis.sentence.isPastOrSuperlative(from: match.first, to: match.next)
             else { return nil }
             return CivilCalendar.day(anchor, moved: number, of: unit).map { .day($0) }
         default: return nil

@@ -55,18 +55,33 @@ extension DateMaker: RuleMaker {
 
     mutating func make(_ production: Int, from match: borrowing RuleMatch) -> Int? {
         let production = DateProduction.all[production]
-        if let number = number(of: production, from: match) { return number }
-        guard
-            var date = CalendarDates(basis: basis, values: values).date(of: production, from: match)
-                ?? NearDates(basis: basis, values: values).date(of: production, from: match)
-                ?? CountedDates(basis: basis, values: values).date(of: production, from: match)
-                ?? DateRanges(basis: basis, values: values).date(of: production, from: match)
-        else { return nil }
+        let date: FoundDate?
+        switch production {
+        case .none, .nothing, .number, .hundreds, .shortYear, .relativeYear, .same, .settled,
+            .spanOnly, .longer, .step, .steps, .halfStep, .stepAlone, .stepsAgain:
+            return number(of: production, from: match)
+        case .packedDate, .fullDate, .namedDate, .shortDate, .yearMonth, .monthYear, .monthDay,
+            .month, .dayOfMonth, .dayOfMonthNear, .holiday, .longWeekend, .quarter, .half, .season,
+            .quarterShort, .halfShort, .stretch, .nthWeekday, .nthUnit, .century, .year, .decade,
+            .decadeShort, .partOfYear:
+            date = CalendarDates(basis: basis, values: values).date(of: production, from: match)
+        case .weekday, .weekdayDay, .weekdayOfWeek, .weekdayNear, .dayWord, .now, .unitNear,
+            .running, .moved, .movedNear, .part, .thisUnit, .isoWeek, .weekOf, .yearToDate,
+            .unitBeside, .besideDay, .unitBesideContext, .endOf:
+            date = NearDates(basis: basis, values: values).date(of: production, from: match)
+        case .rolling, .pastUnits, .shifted, .shiftedContext, .shiftedFrom, .shiftedFromDay,
+            .spanFrom, .ended, .within, .delay:
+            date = CountedDates(basis: basis, values: values).date(of: production, from: match)
+        case .days, .firstDay, .range, .rangeToDate, .rangeDay, .rangeYears, .since, .until,
+            .untilNow, .upTo, .beyond, .shortOf:
+            date = DateRanges(basis: basis, values: values).date(of: production, from: match)
+        }
+        guard var date else { return nil }
         date.rule = match.rule
         return values.add(date)
     }
 
-    /// The value of what is no new date.
+    /// The value of what makes no new date: a number, counted units, or a date that is there.
     private mutating func number(
         of production: DateProduction, from match: borrowing RuleMatch
     ) -> Int? {

@@ -41,7 +41,8 @@ package struct DateReader: Sendable {
         let anchor = CivilCalendar.day(iso: article.metadata.anchor.day)
         // Without one, what two anchors read alike does not depend on any.
         let anchors = anchor.map { [$0] } ?? Self.trialAnchors
-        var isDayFirst: Bool?
+        // no language with a pack writes the month first
+        var isDayFirst: Bool? = pack == nil ? nil : true
         let lexer = DateLexer(words: words, pack: pack)
         let count = article.tokens.count
         for sentence in article.sentences where sentence.tokens.upperBound <= count {
@@ -64,7 +65,7 @@ package struct DateReader: Sendable {
                     rules,
                     basis: DateBasis(
                         sentence: cut, holidays: words.holidays, anchor: anchor,
-                        isDayFirst: isDayFirst ?? (pack != nil)))
+                        isDayFirst: isDayFirst ?? false))
                 search.readAll { date, _ in list.append(date) }
                 readings.append(list)
             }

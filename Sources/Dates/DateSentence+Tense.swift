@@ -58,15 +58,16 @@ extension DateSentence {
     private static let set = WordHash.of("set")
     private static let ahead = WordHash.of("ahead")
 
-    /// Whether "in two years" cannot mean the time ahead: "the first in two
-    /// years", "rose in two years".
-    func isPastOrSuperlative(_ index: Int) -> Bool {
-        if let before = tense(backward: index - 1) { return !before }
-        var at = index - 1
-        while at >= 0, index - at < 6 {
-            if kind(at) == .ordinal { return true }
-            let token = tokens[at]
-            if token.tag == .ADJ, token.length > 4, kind(at) == .none { return true }
+    /// Whether "in two years" cannot mean the time ahead: "rose in two years", "the attacks in two
+    /// days killed 12", "the first in two years".
+    func isPastOrSuperlative(from first: Int, to next: Int) -> Bool {
+        if let before = tense(backward: first - 1) { return !before }
+        if kind(next) == .spoken || next < tokens.count && places[next].form == .past {
+            return true
+        }
+        var at = first - 1
+        while at >= 0, first - at < 6 {
+            if kind(at) == .ordinal || places[at].isSuperlative { return true }
             at -= 1
         }
         return false

@@ -66,8 +66,7 @@ struct DateSentence {
             tokens[index].tag = tag
             let word = article.text[start..<stop]
             places[index].isSuperlative =
-                kind(index) == .superlative
-                || tag == .ADJ && word.count > 4 && word.suffix(3).elementsEqual("est".utf8)
+                kind(index) == .superlative || article.tokens.form[token] == .superlative
             guard tag == .VERB else { continue }
             let lemma =
                 article.tokens.lemma.count == article.tokens.count

@@ -154,10 +154,16 @@ package struct Linguist: Sendable {
 
     /// Range, tag, lemma, head and relation of every token.
     package func rows(of article: Article) -> [TokenRow] {
-        article.tokens.indices.map { index in
+        let bytes = article.text
+        var entries = article.tokens.hash.map { lexicon.entry($0) }
+        if article.metadata.isEnglish {
+            tagger.guess(in: bytes.span, tokens: article.tokens, entries: &entries)
+        }
+        return article.tokens.indices.map { index in
             let range = article.tokens.range(index)
             let tag = article.tokens.tag[index]
-            let lemma = lemmatizer.lemma(of: Array(article.text[range.start..<range.end]), as: tag)
+            let lemma = lemmatizer.lemma(
+                of: Array(bytes[range.start..<range.end]), as: tag, entry: entries[index])
             return TokenRow(
                 range: range, tag: tag, lemma: String(decoding: lemma, as: UTF8.self),
                 head: article.tokens.head.isEmpty ? -1 : Int(article.tokens.head[index]),

@@ -48,7 +48,7 @@ struct RuleBeginnings {
             if element.takesNothing { return all }
             keys |=
                 element.group >= 0
-                ? first[Int(element.group)] : Self.keys(of: element, file.patterns)
+                ? first[Int(element.group)] : Self.keys(of: element, file.patterns, vocabulary)
             if keys & 1 == 1 { keys |= vocabulary.unclassed }
             if element.least > 0 { return keys }
         }
@@ -56,23 +56,25 @@ struct RuleBeginnings {
     }
 
     private static func keys(
-        of element: RuleElement, _ patterns: RulePatterns
+        of element: RuleElement, _ patterns: RulePatterns, _ vocabulary: RuleVocabulary
     ) -> UInt128 {
-        var keys = element.classes
+        var keys = vocabulary.keys(ofClasses: element.classes)
         for choice in element.choices.range {
-            keys |= choices(patterns.tests[patterns.choices[choice].range])
+            keys |= choices(patterns.tests[patterns.choices[choice].range], vocabulary)
         }
         return keys
     }
 
     /// The keys of tokens that may pass all of some tests.
-    private static func choices(_ tests: ArraySlice<RuleTest>) -> UInt128 {
+    private static func choices(
+        _ tests: ArraySlice<RuleTest>, _ vocabulary: RuleVocabulary
+    ) -> UInt128 {
         tests.reduce(all) { keys, test in
-            keys & (test.isNegated ? all : Self.keys(of: test))
+            keys & (test.isNegated ? all : Self.keys(of: test, vocabulary))
         }
     }
 
-    private static func keys(of test: RuleTest) -> UInt128 {
+    private static func keys(of test: RuleTest, _ vocabulary: RuleVocabulary) -> UInt128 {
         switch test.kind {
         case .length, .digits: number
         case .kind: test.asks(for: .number) ? number : test.asks(for: .sign) ? sign : words
@@ -80,7 +82,7 @@ struct RuleBeginnings {
         case .sign:
             UInt128(1) << UInt128(RuleToken.key(ofSign: UInt64(truncatingIfNeeded: test.bits)))
         case .lower, .letter, .capitalLetter, .twoCapitals, .tag: words
-        case .classes, .valued: test.bits
+        case .classes, .valued: vocabulary.keys(ofClasses: test.bits)
         case .text: words | sign
         case .value, .shape, nil: all
         }

@@ -25,8 +25,12 @@ struct RuleFile {
     init(_ name: String, bytes: [UInt8], vocabulary: RuleVocabulary) throws(TableError) {
         self.name = name
         self.vocabulary = vocabulary
+        if let fault = vocabulary.fault {
+            throw TableError(file: name, line: 0, message: fault.message)
+        }
         groups = vocabulary.natives.map(\.name)
-        deepest = [Int32](repeating: 64, count: vocabulary.natives.count)
+        deepest = [Int32](
+            repeating: Int32(RuleMatcher.deepest), count: vocabulary.natives.count)
         for (number, group) in groups.enumerated() { numbers[group] = number }
         let lines = try Self.lines(of: name, bytes: bytes)
         for line in lines where line.text.hasPrefix("group ") { try addGroup(line) }
@@ -81,12 +85,18 @@ struct RuleFile {
     private mutating func addGroup(_ line: Line) throws(TableError) {
         let words = Self.words(line.text)
         guard words.count == 2 || words.count == 4 && words[2] == "deepest",
-            let most = words.count == 2 ? 64 : Int32(words[3])
-        else { throw error(in: line, "a group is \"group NAME\" or \"group NAME deepest N\"") }
+            let most = words.count == 2 ? RuleMatcher.deepest : Int(words[3]),
+            1...RuleMatcher.deepest ~= most
+        else {
+            throw error(
+                in: line,
+                "a group is \"group NAME\" or \"group NAME deepest N\", N at most \(RuleMatcher.deepest)"
+            )
+        }
         if numbers[String(words[1])] != nil { throw error(in: line, "group \(words[1]) is there") }
         numbers[String(words[1])] = groups.count
         groups.append(String(words[1]))
-        deepest.append(most)
+        deepest.append(Int32(most))
     }
 
     /// Reads "name : pattern -> production slot=value".

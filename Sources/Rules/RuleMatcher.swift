@@ -3,7 +3,8 @@ internal import Tables
 /// Matches groups of rules at the tokens of one sentence.
 ///
 /// What groups find at a token is remembered, so that rules may begin alike.
-/// How deep groups stand in each other is bounded.
+/// How deep groups stand in each other is bounded; what was found where this refused a group
+/// is remembered for the same depth alone.
 package struct RuleMatcher {
     package struct Found {
         package var value: Int
@@ -16,15 +17,34 @@ package struct RuleMatcher {
     private var depths: [Int32]
     private var depth = 0
     private var memory: [Memory] = []
+    /// What refused a group since the last one was asked for.
+    private var refusal = Refusal.none
 
     private struct Memory {
         var group = -1
         var at = -1
         var found: Found?
+        /// What refused a group inside, and how deep that was when this one was asked for.
+        var refusal = Refusal.none
+        var depth = 0
+    }
+
+    /// Which depths, of those that are bounded, had no room for a further group.
+    private enum Refusal: Equatable {
+        case none
+        /// That of all groups, or of one in itself.
+        case all, group(Int)
+        case several
+
+        func joined(_ other: Refusal) -> Refusal {
+            if other == .none || other == self { return self }
+            return self == .none ? other : .several
+        }
     }
 
     private static let places = 128
-    private static let deepest = 48
+    /// How many groups may stand in each other, and so how often one in itself at most.
+    static let deepest = 48
 
     package init(_ rules: RuleSet, tokens: [RuleToken]) {
         self.rules = rules
@@ -47,22 +67,47 @@ package struct RuleMatcher {
         if candidates.isEmpty { return nil }
         if memory.isEmpty { memory = [Memory](repeating: Memory(), count: Self.places) }
         let place = (group &* 37 &+ at &* 5) & (Self.places - 1)
-        if memory[place].group == group, memory[place].at == at {
+        if memory[place].group == group, memory[place].at == at,
+            memory[place].refusal == .none
+                || memory[place].depth == depth(of: memory[place].refusal)
+        {
+            refusal = refusal.joined(memory[place].refusal)
             return memory[place].found
         }
-        guard depth < Self.deepest, depths[group] < rules.arrays.deepest[unchecked: group] else {
+        guard depth < Self.deepest else {
+            refusal = refusal.joined(.all)
             return nil
         }
+        guard depths[group] < rules.arrays.deepest[unchecked: group] else {
+            refusal = refusal.joined(.group(group))
+            return nil
+        }
+        let before = refusal
+        refusal = .none
         depth += 1
         depths[group] += 1
         let found = best(of: candidates, at: at, maker: &maker)
         depths[group] -= 1
         depth -= 1
-        memory[place] = Memory(group: group, at: at, found: found)
+        if let depth = depth(of: refusal) {
+            memory[place] = Memory(
+                group: group, at: at, found: found, refusal: refusal, depth: depth)
+        }
+        refusal = before.joined(refusal)
         return found
     }
 
-    /// What one rule that holds no groups names where it matches; nil where it does not.
+    /// How deep now is what refused a group; nil where that is no single number.
+    private func depth(of refusal: Refusal) -> Int? {
+        switch refusal {
+        case .none: 0
+        case .all: depth
+        case .group(let group): Int(depths[group])
+        case .several: nil
+        }
+    }
+
+    /// What one rule names where it matches, whatever the groups in it make; nil where it does not.
     mutating func range(of rule: Int, at: Int) -> Range<Int>? {
         var end = at
         var maker = NoMaker()

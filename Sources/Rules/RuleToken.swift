@@ -38,7 +38,8 @@ package struct RuleToken: Sendable {
     package var hash: UInt64
     /// A bit for each class of the vocabulary that the word is of.
     package var classes: UInt128 = 0
-    /// By which rules are found: the class of a word, 0 or what the vocabulary says without one.
+    /// By which groups find their rules: the class of a word, 0 or what the vocabulary says without
+    /// one; 0 where words are of several.
     package var key: UInt8 = 0
 
     package init(kind: Kind, hash: UInt64, shape: Shape, tag: PartOfSpeech) {
@@ -57,6 +58,8 @@ package struct RuleToken: Sendable {
         return digits
     }
 
+    /// As many as `classes` has bits.
+    static let mostClasses = 128
     /// Keys of what is no word, and of the sentence's end; classes of words have those below.
     static let signKeys: ClosedRange<UInt8> = 110...125
     package static let numberKey: UInt8 = 126

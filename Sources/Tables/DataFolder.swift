@@ -67,7 +67,7 @@ package struct DataFolder: Sendable {
             message: "no data folder at \(places.joined(separator: ", ")); set WINNOW_DATA")
     }
 
-    /// The bytes of a file below the folder ("units/units.tsv").
+    /// The bytes of a file below the folder ("units/claim-units.tsv").
     package func bytes(of name: String) throws(TableError) -> [UInt8] {
         guard let file = MappedFile(path + "/" + name) else {
             let bytes = try content(of: name)

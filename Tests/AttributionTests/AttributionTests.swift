@@ -55,6 +55,35 @@ import Testing
         #expect(Array(text.utf8).string(last.cueRange) == "added")
     }
 
+    /// For each "he" all names in front of it were looked at where none is a person's.
+    @Test func growsLinearlyWithPronounsThatNobodyStandsFor() {
+        let clock = ContinuousClock()
+        func time(_ count: Int) -> Duration {
+            let part = "Oslo, Bergen, Lima and Quito were dry. He said that the wells were empty. "
+            let bytes = Array(String(repeating: part, count: count).utf8)
+            var article = Article(
+                text: bytes,
+                paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)])
+            linguist.read(&article)
+            return clock.measure { _ = reader.attributions(in: article) }
+        }
+        _ = time(500)
+        #expect(time(16_000) < time(2000) * 8 * 4)
+    }
+
+    @Test func theRoleThatTwoHaveStandsForNobody() {
+        let one = "Finance minister Ada Obi came. The minister said it was late. "
+        #expect(attributions(one + one).map(\.source) == ["Ada Obi", "Ada Obi"])
+        let two = "Trade minister Ida Holt came. The minister said it was cold."
+        #expect(attributions(one + two).map(\.source) == ["Ada Obi", "The minister"])
+        #expect(
+            attributions(
+                one
+                    + "The finance minister said it was cold. The deputy minister said it was early."
+            )
+            .map(\.source) == ["Ada Obi", "Ada Obi", "The deputy minister"])
+    }
+
     @Test func singleMarksQuoteWhereTheyAreNoApostrophes() {
         let bytes = Array(
             "The vet spoke. He said: ‘We saw 54 seals. The others’ pups had left. Twelve were ill.’ The keepers’ pay rose."

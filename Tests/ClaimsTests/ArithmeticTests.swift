@@ -183,6 +183,24 @@ import Testing
         #expect(check.with == [1, 2])
     }
 
+    @Test(arguments: [
+        ("The gap was 12 percentage points between 48 percent and 36 percent.", true),
+        ("A gulf of 7 percentage points between 51% and 44% remains.", true),
+        ("The gap was 20 percentage points between 48 percent and 36 percent.", false),
+    ]) func comparesPointsWithTheTwoSharesTheyLieBetween(text: String, isTrue: Bool) throws {
+        let verdicts = try reader.claims(text).map(\.check.verdict).filter { $0 != .none }
+        #expect(verdicts == [isTrue ? .consistent : .inconsistent], "\(text)")
+    }
+
+    @Test(arguments: [
+        "Turnout rose 5 percentage points to between 61 and 63 percent.",
+        "The lead is 4 percentage points, and it has between 40 and 48 percent.",
+        "A lead of 4 percentage points is what most of them expect now that it has won between 40 and 48 percent.",
+    ]) func leavesPointsAloneThatARangeDoesNotExplain(_ text: String) throws {
+        let verdicts = try reader.claims(text).map(\.check.verdict)
+        #expect(verdicts.allSatisfy { $0 == .none }, "\(text)")
+    }
+
     @Test func allowsForRounding() throws {
         for (percent, verdict) in [
             ("23", Claim.Check.Verdict.inconsistent), ("24", .consistent), ("25", .consistent),

@@ -121,5 +121,9 @@ extension ClaimCorpus {
         Output was below the 4.2 percent of May. => 4.2 percent
         Prices start at 60 euros. => 60 EUR at_least
         The jar weighs 6 kg. => 6 kilogram
+        Feed costs $3-5,000 / 500 kg at the mill. => 3000..5000 USD per 500 kilogram
+        The clinics charge $2-3,000 per 10 visits. => 2000..3000 USD per 10 visits
+        The poll went from 12 age bands now to as many as 40. => 12..40 age bands up
+        It is meant for the 30-45 age band. => 30..45 year
         """#
 }

@@ -132,6 +132,16 @@ enum DateCorpus {
         | It was the best quarter since 1999.
         | Output had its first fall since May.
         2010-01-01 - | The best men have worked here «since 2010».
+        2018-03-01 - | The mill has made an honest profit «since March 2018».
+        2021-01-01 - | Its modest growth «since 2021» is over.
+        2019-06-01 - | The earnest work «since June 2019» pays.
+        | It was the driest spell since March 2018.
+        | The mill made its fattest profit since 2021.
+        2025-11-28 2025-11-29 | The general election «in two years» will settle it.
+        2023-12-19 2023-12-20 | A formal reply «in three weeks» is what they want.
+        | The steepest slide in three weeks worries them.
+        | Violent storms in two days killed 40.
+        | Several attacks in three weeks rattled the port.
         ## No dates
         | The plan may fail.
         | He will march on the town hall.

@@ -146,6 +146,17 @@ import Testing
         #expect(reader.anchor(of: two, url: "https://news.example/12345/pier") == .none)
     }
 
+    /// From each year the reading went on to the end of the run of letters and digits.
+    @Test func anchorsGrowLinearlyWithOneLongWord() {
+        let clock = ContinuousClock()
+        func time(_ count: Int) -> Duration {
+            let one = page([(.body, "It rained. " + String(repeating: "b2014", count: count))])
+            return clock.measure { #expect(reader.anchor(of: one, url: "") == .none) }
+        }
+        _ = time(1000)
+        #expect(time(32_000) < time(4000) * 8 * 4)
+    }
+
     @Test(arguments: [("cues/date-words.tsv", "word"), ("cues/date-holidays.tsv", "name")])
     func tablesAreSortedWithoutRepeats(name: String, column: String) throws {
         let table = try DataFolder.located().table(name)

@@ -95,6 +95,22 @@ import Testing
                 == ["en", "de", "fr", "", ""])
     }
 
+    /// Of a long text stretches are read.
+    @Test func aWordThatTheEndOfAStretchCutsIsLeftOut() {
+        let figures = String(repeating: "41 ", count: 155)
+        let word = "αντιπροσωπευτικότητα"
+        let text = Array((figures + word + " " + String(repeating: "41 ", count: 600)).utf8)
+        #expect(Reading.linguist?.language(of: text).code == "")
+        let whole = Array((word + " " + String(repeating: "41 ", count: 600)).utf8)
+        #expect(Reading.linguist?.language(of: whole).code == "el")
+    }
+
+    /// Where no space is near, the stretch is read to its end.
+    @Test func aLongTextWithoutSpacesIsTold() {
+        let text = "天気\n" + String(repeating: "政府は月曜日、今年は増税しないと発表した。", count: 40)
+        #expect(Reading.linguist?.language(of: Array(text.utf8)).code == "ja")
+    }
+
     @Test func anOpenLanguageIsReadByTheFirstUnlessRuledOut() {
         #expect(LanguageFinding(code: "", open: ["nl", "en"]).mayBe(oneOf: ["en", "de"]))
         #expect(!LanguageFinding(code: "", open: ["nl", "de"]).mayBe(oneOf: ["en", "de"]))

@@ -123,6 +123,39 @@ import Testing
         #expect(try Marked(marked).joined == [expected])
     }
 
+    /// For each surname by itself all mentions of all who bear it were looked at.
+    @Test func growsLinearlyWithPeopleOfOneSurname() throws {
+        let linguist = try #require(Reading.linguist)
+        let merger = NameMerger(
+            gazetteer: try Gazetteer(data: .located()), aliases: try NameAliases(data: .located()))
+        let clock = ContinuousClock()
+        func time(_ count: Int) -> Duration {
+            // one of its own for each: its number in two letters
+            let givens = (0..<count).map { place in
+                String(String(place, radix: 2).map { $0 == "0" ? "a" : "i" })
+            }
+            let text = givens.map { "X\($0) Fennick saw it. Then Fennick left. " }.joined()
+            let bytes = Array(text.utf8)
+            var article = Article(
+                text: bytes,
+                paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)])
+            _ = linguist.entries(&article)
+            let tokens = article.tokens
+            let surnames = tokens.indices.filter { tokens.hash[$0] == WordHash.of("fennick") }
+            let names: [NameJoiner.Name] = surnames.enumerated().map { place, token in
+                ((place % 2 == 0 ? token - 1 : token)..<token + 1, .person)
+            }
+            var found: [NameMention] = []
+            let time = clock.measure {
+                found = merger.merged(names, in: article.text.span, tokens: tokens)
+            }
+            #expect(found.map(\.entity) == (0..<2 * count).map { $0 / 2 })
+            return time
+        }
+        _ = time(100)
+        #expect(time(4000) < time(500) * 8 * 4)
+    }
+
     @Test func aSurnameOfANameIsOneWhereverItStands() throws {
         let names = try Marked("They heard [p:Anna Fennick] speak. Fennick left early.").joined
         #expect(names == ["Anna Fennick person", "Fennick person"])

@@ -39,6 +39,12 @@ import Testing
         #expect(article.sentences.last?.tokens.upperBound == article.tokens.count)
     }
 
+    @Test func theInitialThatOpensAParagraphBelongsToNoNameOfTheOneBefore() throws {
+        let found = try #require(Reading("Report by Ann Brown\n\nB. The second part began."))
+        #expect(found.sentences == ["Report by Ann Brown", "B.", "The second part began."])
+        #expect(Reading("He met Ann B. The talk was short.")?.sentences.count == 1)
+    }
+
     @Test func neverCrossesAParagraph() throws {
         let article = try #require(Reading("Storm hits coast\n\nThe storm came at night.")).article
         #expect(article.sentences.count == 2)

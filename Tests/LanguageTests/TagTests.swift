@@ -37,10 +37,14 @@ import Testing
         #expect(try #require(Reading(text)).lemmas == expected)
     }
 
-    @Test func hashesTheLemmaAsTheLemmatizerSpellsIt() throws {
+    @Test(arguments: [
+        "Prices were falling as companies closed factories.",
+        "Two zorplings and three smartplugs were rebooked in the microgrids.",
+        "The influencers vlogged about crypto-tokens in the 2040s.",
+    ])
+    func hashesTheLemmaAsTheLemmatizerSpellsIt(_ text: String) throws {
         let linguist = try #require(Reading.linguist)
-        let article = try #require(Reading("Prices were falling as companies closed factories."))
-            .article
+        let article = try #require(Reading(text)).article
         for row in linguist.rows(of: article).enumerated() {
             #expect(article.tokens.lemma[row.offset] == WordHash.of(row.element.lemma))
         }

@@ -135,6 +135,52 @@ struct Toy: RuleMaker {
         }
     }
 
+    /// What a group found while it could not stand in itself once more holds for that depth alone.
+    @Test func whatWasCutShortIsReadAgain() throws {
+        let rules = try rules(
+            """
+            group all deepest 2
+            all.more : n:@fruit @joint m:{all} -> sum
+            all.one : n:@fruit -> sum
+            """)
+        var toy = Toy("apple and pear and plum")
+        var matcher = RuleMatcher(rules, tokens: toy.tokens)
+        let values = [0, 2, 4, 2, 0].map { matcher.match(1, at: $0, maker: &toy)?.value }
+        #expect(values == [3, 5, 3, 5, 3])
+    }
+
+    /// A word of several classes begins the rules of all of them, in groups of groups too.
+    @Test func wordsOfSeveralClassesBeginRulesOfEach() throws {
+        var vocabulary = RuleVocabulary(classes: ["fruit", "tool"], productions: ["sum"])
+        vocabulary.sharesWords = true
+        let text = "group one\none : @tool -> sum\ngroup all\nall : Aa {one} -> sum\n"
+        let rules = try RuleSet("toy.rules", bytes: Array(text.utf8), vocabulary: vocabulary)
+        var tokens = [
+            RuleToken(kind: .word, hash: 1, shape: .capital, tag: .NOUN),
+            RuleToken(kind: .word, hash: 2, shape: [], tag: .NOUN),
+        ]
+        tokens[1].classes = 3
+        var found: [Range<Int>] = []
+        RuleSearch(rules, group: 1).matches(in: tokens + [Self.number]) { found.append($0) }
+        #expect(found == [0..<2])
+    }
+
+    private static let number = RuleToken(kind: .number, hash: 0x37, shape: .plain, tag: .NUM)
+
+    @Test(arguments: [
+        (110, false, true), (111, false, false), (128, true, true), (129, true, false),
+    ])
+    func aVocabularyOfMoreClassesThanAreToldApartIsRefused(
+        count: Int, sharesWords: Bool, isGood: Bool
+    ) {
+        var vocabulary = RuleVocabulary(
+            classes: (0..<count).map { "c\($0)" }, productions: ["sum"])
+        vocabulary.sharesWords = sharesWords
+        let text = Array("group all\none : @c1 -> sum\n".utf8)
+        let rules = try? RuleSet("toy.rules", bytes: text, vocabulary: vocabulary)
+        #expect((rules != nil) == isGood)
+    }
+
     @Test func searchFindsEveryMatchByItsRarestElement() throws {
         let rules = try rules(
             """
@@ -163,6 +209,10 @@ struct Toy: RuleMaker {
         ("group all\none : # -> sum\none : @fruit -> sum", 3, "there is another rule one"),
         ("group all\none : # -> sum k=1", 2, "k=1 tells the production nothing"),
         ("group all\ngroup all", 2, "group all is there"),
+        (
+            "group all deepest 64", 1,
+            "a group is \"group NAME\" or \"group NAME deepest N\", N at most 48"
+        ),
         (" + a sentence", 1, "goes on with no rule"),
     ])
     func aFileThatCannotBeReadIsRefusedWithItsLine(text: String, line: Int, message: String) {

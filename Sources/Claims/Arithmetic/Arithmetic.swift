@@ -7,7 +7,6 @@ internal import Documents
 struct Arithmetic {
     /// The figures that one check compares.
     struct Finding {
-        var claim: Int
         var with: [Int]
         var expression: String
         var isConsistent: Bool
@@ -25,7 +24,7 @@ struct Arithmetic {
             check.verdict = finding.isConsistent ? .consistent : .inconsistent
             check.expression = finding.expression
             check.with = finding.with
-            claims[finding.claim].check = check
+            claims[index].check = check
         }
     }
 

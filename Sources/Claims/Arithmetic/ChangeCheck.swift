@@ -58,31 +58,32 @@ struct ChangeCheck {
             return nil
         }
         return Arithmetic.Finding(
-            claim: index, with: levels.with, expression: expression,
-            isConsistent: corners.meets(stated))
+            with: levels.with, expression: expression, isConsistent: corners.meets(stated))
     }
 
     /// "5 percentage points between 40 percent and 35 percent":
-    /// a difference of the two that are named behind it.
+    /// a difference of the two ends of the range behind it.
     private func points(_ index: Int) -> Arithmetic.Finding? {
         let claim = near.claims[index]
         guard claim.kind == .percentagePoints, claim.change == .none,
-            near.isTogether(index, with: index + 2),
-            near.claims[index + 1].unit == "percent", near.claims[index + 2].unit == "percent",
-            let first = near.gap(from: index, to: index + 1),
-            let second = near.gap(from: index + 1, to: index + 2),
-            first.contains("between"), second == " and "
+            isTied(index, to: index + 1), let gap = near.gap(from: index, to: index + 1),
+            gap.count <= Self.pointsGap, !gap.contains(",")
         else { return nil }
-        let difference = abs(near.claims[index + 1].value - near.claims[index + 2].value)
-        let (left, right) = (near.interval(index + 1), near.interval(index + 2))
-        let spread = (left.width + right.width) / 2
+        let ends = near.claims[index + 1]
+        guard ends.unit == "percent", ends.low < ends.high, near.preposition(index + 1) == "between"
+        else { return nil }
+        let (low, high) = (Arithmetic.written(ends.low), Arithmetic.written(ends.high))
+        let whole = near.interval(index + 1)
+        let (difference, spread) = (ends.high - ends.low, whole.width - (ends.high - ends.low))
         return Arithmetic.Finding(
-            claim: index, with: [index + 1, index + 2],
-            expression:
-                "\(Arithmetic.written(near.claims[index + 2].value))-\(Arithmetic.written(near.claims[index + 1].value)) = \(Arithmetic.written(near.claims[index + 2].value - near.claims[index + 1].value))",
+            with: [index + 1],
+            expression: "\(high)-\(low) = \(Arithmetic.written(difference))",
             isConsistent: Interval(low: difference - spread, high: difference + spread).meets(
                 near.interval(index)))
     }
+
+    /// " in turnout between ": more tells something else.
+    private static let pointsGap = 24
 
     private func levels(of index: Int) -> Levels? {
         // "rose 25% to X from Y", "rose from Y to X, a 25% increase"

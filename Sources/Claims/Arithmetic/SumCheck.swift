@@ -33,7 +33,7 @@ struct SumCheck {
         let share = near.claims[part].value / near.claims[whole].value * 100
         let found = Interval(low: few.low / all.high * 100, high: few.high / all.low * 100)
         return Arithmetic.Finding(
-            claim: index, with: [part, whole],
+            with: [part, whole],
             expression:
                 "\(Arithmetic.written(near.claims[part].value))/\(Arithmetic.written(near.claims[whole].value)) = \(Arithmetic.written(share.rounded(to: 1)))%",
             isConsistent: found.meets(near.interval(index)))
@@ -117,7 +117,7 @@ struct SumCheck {
                 && near.claims[$0].value < 1000
         }
         return Arithmetic.Finding(
-            claim: index, with: parts, expression: "\(terms) = \(Arithmetic.written(value))",
+            with: parts, expression: "\(terms) = \(Arithmetic.written(value))",
             isConsistent: isWhole ? value == claim.value : all.meets(near.interval(index)))
     }
 
@@ -178,7 +178,7 @@ struct SumCheck {
             low: (isWhole ? near.claims[count].value : number.low) * cost,
             high: (isWhole ? near.claims[count].value : number.high) * most)
         return Arithmetic.Finding(
-            claim: index, with: [count, price],
+            with: [count, price],
             expression:
                 "\(Arithmetic.written(near.claims[count].value))*\(Arithmetic.written(near.claims[price].value)) = \(Arithmetic.written(product))",
             isConsistent: found.meets(near.interval(index)))

@@ -8,11 +8,17 @@ struct NumberNames: Sendable {
     private let search: RuleSearch
 
     init(_ data: DataFolder) throws(TableError) {
-        let vocabulary = RuleVocabulary(classes: WordRoles.names, productions: ["name"])
-        search = RuleSearch(
-            try RuleSet.read("rules/number-names.rules", from: data, vocabulary: vocabulary),
-            group: 0)
+        var vocabulary = RuleVocabulary(classes: WordRoles.names, productions: ["name"])
+        vocabulary.sharesWords = true
+        let rules = try RuleSet.read(Self.file, from: data, vocabulary: vocabulary)
+        guard let group = rules.group(Self.group) else {
+            throw TableError(file: Self.file, line: 0, message: "has no group \(Self.group)")
+        }
+        search = RuleSearch(rules, group: group)
     }
+
+    private static let file = "rules/number-names.rules"
+    private static let group = "number-names"
 
     /// For each atom, whether a rule names it.
     func named(in view: SentenceView) -> [Bool] {
@@ -39,6 +45,7 @@ extension SentenceView {
                     shape: shape,
                     tag: .X)
                 token.length = UInt8(clamping: atom.end - atom.start)
+                token.key = RuleToken.numberKey
                 return token
             case .word:
                 if isCapital(index) { shape.insert(.capital) }
@@ -51,7 +58,10 @@ extension SentenceView {
                 return token
             case .sign:
                 if isDash(index) { shape.insert(.dash) }
-                return RuleToken(kind: .sign, hash: atom.hash, shape: shape, tag: .X)
+                var token = RuleToken(kind: .sign, hash: atom.hash, shape: shape, tag: .X)
+                token.value = text[atom.start] < 0x80 ? Int32(text[atom.start]) : 0
+                token.key = RuleToken.key(ofSign: atom.hash)
+                return token
             }
         }
     }

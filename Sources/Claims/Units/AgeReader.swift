@@ -149,6 +149,8 @@ struct AgeReader: Sendable {
             && !isCounting(before: quantity.end, in: view)
         let isGroup =
             quantity.isNoun && view.is(Word.age, at: quantity.unitAtoms.lowerBound)
+            // "from 16 age groups now to 80" counts groups
+            && quantity.unitAtoms.lowerBound >= quantity.numeral.atoms.upperBound
         guard isAged || isOfPersons || isGroup else { return }
         if isGroup { quantity.atoms = quantity.start..<quantity.unitAtoms.lowerBound }
         quantity.unitAtoms = 0..<0

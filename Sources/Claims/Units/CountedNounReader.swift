@@ -130,7 +130,7 @@ struct CountedNounReader: Sendable {
     }
 
     private static let quotes: Set<UInt64> = Set(
-        ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"].map { WordHash.of($0) })
+        ["\"", "'", "\u{2018}", "\u{201C}", "\u{201D}"].map { WordHash.of($0) })
 
     /// "four-game", "28-city", "six - member": what a hyphen joins to a number above
     /// one and its noun.

@@ -94,13 +94,28 @@ struct QuantityReader: Sendable {
         UnitCarrier(view: view).confirmMillions(&list)
         var joined = RangeJoiner(view: view, movements: movements).joined(list)
         ListCarrier(view: view).carry(&joined)
-        for index in joined.indices where joined[index].isRange {
-            ages.read(range: &joined[index], in: view)
-            // "$2-4,000 a month"
-            if joined[index].kind == .money { divisors.read(&joined[index], in: view) }
-        }
+        readRanges(&joined, in: view)
         UnitCarrier(view: view).carry(&joined)
         return joined
+    }
+
+    /// What only a joined range can be: an age, or an amount by a divisor ("$2-4,000 a month"),
+    /// whose own number is then no quantity ("$2-4,000 / 100 kg").
+    private func readRanges(_ list: inout [Quantity], in view: SentenceView) {
+        var kept: [Quantity] = []
+        kept.reserveCapacity(list.count)
+        var taken = 0
+        for var quantity in list where quantity.start >= taken {
+            if quantity.isRange {
+                ages.read(range: &quantity, in: view)
+                if quantity.kind == .money {
+                    divisors.read(&quantity, in: view)
+                    taken = quantity.end
+                }
+            }
+            kept.append(quantity)
+        }
+        list = kept
     }
 
     /// Currency, unit or noun, in this order.

@@ -33,6 +33,8 @@ struct LanguageIdentifier: Sendable {
     private static let fewestWords = (long: 4, all: 3)
     /// Letters of a word that counts: shorter ones are words of many languages.
     private static let shortestWord = 4
+    /// Bytes of a word, at most.
+    private static let longestWord = 80
     /// Letters below which nothing is said.
     private static let fewest = 8
     /// By how much the best language must be ahead of the second, in the costs of `GramTable`.
@@ -111,12 +113,19 @@ struct LanguageIdentifier: Sendable {
         init(languages: Int) { costs = Array(repeating: 0, count: languages) }
     }
 
-    /// Reads the words of `start..<end`; a word cut at either side is left out.
+    /// Reads the words of `start..<end`; a word that either side cuts is left out, at the end
+    /// only where it may be one: some scripts part no words.
     private func read(_ text: Span<UInt8>, from start: Int, to end: Int, into sample: inout Sample)
     {
         var at = start
         if start > 0 {
             while at < end, text[at] > 0x20 { at += 1 }
+        }
+        var end = end
+        if end < text.count,
+            let space = (max(at, end - Self.longestWord)..<end).last(where: { text[$0] <= 0x20 })
+        {
+            end = space
         }
         var word = at
         var (left, middle) = (UInt32(0x20), UInt32(0x20))

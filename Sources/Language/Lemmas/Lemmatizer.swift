@@ -64,22 +64,45 @@ package struct Lemmatizer: Sendable {
         hash ^ (UInt64(tag.rawValue) &+ 1) &* 0x9E37_79B9_7F4A_7C15
     }
 
+    /// How a word's lemma is made of it.
+    private enum Lemma {
+        case word
+        case exception(Exception)
+        case base(LemmaRule.Base)
+    }
+
     /// The lemma of a word with a tag, lower case but for names and "I".
-    package func lemma(of word: [UInt8], as tag: PartOfSpeech) -> [UInt8] {
-        let hash = WordHash.of(word)
-        if let exception = exceptions.table[Self.key(of: hash, as: tag)] {
+    ///
+    /// - `entry`: what the lexicon, or the ending, says of the word.
+    package func lemma(
+        of word: [UInt8], as tag: PartOfSpeech, entry: LexicalEntry
+    ) -> [UInt8] {
+        let lower = CaseFolding.lowercased(word)
+        let lemma = lemma(
+            of: WordHash.of(word), in: lower.span, from: 0, to: lower.count, as: tag, entry: entry)
+        switch lemma {
+        case .exception(let exception):
             let range = Int(exception.start)..<Int(max(exception.start, exception.end))
             return exceptions.text.span.array(range.clamped(to: 0..<exceptions.text.count))
+        case .base(let base): return base.applied(to: lower)
+        case .word: return tag == .PROPN || tag == .X ? word : lower
         }
-        if tag == .PROPN || tag == .X { return word }
-        let lower = CaseFolding.lowercased(word)
-        guard
-            let base = base(
-                in: lower.span, from: 0, to: lower.count, as: tag, entry: lexicon.entry(hash))
-        else {
-            return lower
+    }
+
+    @inline(__always)
+    private func lemma(
+        of hash: UInt64, in text: Span<UInt8>, from start: Int, to end: Int, as tag: PartOfSpeech,
+        entry: LexicalEntry
+    ) -> Lemma {
+        switch tag {
+        case .NOUN, .VERB, .AUX, .ADJ, .ADV, .PRON, .DET, .PART: break
+        default: return .word
         }
-        return base.applied(to: lower)
+        if let exception = exceptions.table[Self.key(of: hash, as: tag)] {
+            return .exception(exception)
+        }
+        return base(in: text, from: start, to: end, as: tag, entry: entry).map { .base($0) }
+            ?? .word
     }
 
     /// The regular base of an inflected form; nil if the word is its own lemma.
@@ -112,30 +135,21 @@ package struct Lemmatizer: Sendable {
         return base.kept == end - start && base.added == 0 ? nil : base
     }
 
-    /// The lemma hash of every token; `entries` is the lexicon's answer for each.
+    /// The lemma hash of every token; `entries` is what the lexicon or the ending says of each.
     func hashes(in text: Span<UInt8>, tokens: Tokens, entries: [LexicalEntry]) -> [UInt64] {
         var lemmas = tokens.hash
         for index in tokens.indices {
-            let tag = tokens.tag[index]
-            switch tag {
-            case .NOUN, .VERB, .AUX, .ADJ, .ADV, .PRON, .DET, .PART: break
-            default: continue
-            }
-            let hash = lemmas[index]
-            if let exception = exceptions.table[Self.key(of: hash, as: tag)] {
-                lemmas[index] = exception.hash
-                continue
-            }
             let (start, end) = (Int(tokens.start[index]), Int(tokens.end[index]))
-            guard let base = base(in: text, from: start, to: end, as: tag, entry: entries[index])
-            else { continue }
-            if base.added == 0 {
+            let lemma = lemma(
+                of: lemmas[index], in: text, from: start, to: end, as: tokens.tag[index],
+                entry: entries[index])
+            switch lemma {
+            case .word: break
+            case .exception(let exception): lemmas[index] = exception.hash
+            case .base(let base) where base.added == 0:
                 lemmas[index] = WordHash.of(in: text, from: start, to: start + base.kept)
-            } else {
-                var word: [UInt8] = []
-                word.reserveCapacity(end - start + 1)
-                for at in start..<end { word.append(text[at]) }
-                lemmas[index] = WordHash.of(base.applied(to: word))
+            case .base(let base):
+                lemmas[index] = WordHash.of(base.applied(to: text.array(start..<end)))
             }
         }
         return lemmas

@@ -7,7 +7,7 @@ internal import Tables
 /// an organisation where a legal form tells it. A short form is the fuller one that it can stand
 /// for (`ShortForm.fits`), or that it stands behind in brackets: "Trump" of "Donald Trump",
 /// "IMF" of "International Monetary Fund", "Harvard" of "Harvard University"; of two people
-/// with one surname the one named last. Linear in the mentions but for people of one name.
+/// with one surname the one named last. Linear in the mentions.
 package struct NameMerger: Sendable {
     /// The mentions of one spelling.
     struct Spelling {
@@ -77,7 +77,8 @@ package struct NameMerger: Sendable {
         var (spellings, spellingOf) = spellings(of: found, words: words, in: text, tokens: tokens)
         let wholes = wholes(among: spellings, words: words, in: text, tokens: tokens)
         let brackets = bracketed(found, spellingOf: spellingOf, in: text, tokens: tokens)
-        var entityOf = spellingOf
+        // of each spelling what it may be short for where that is several things
+        var choices: [Int: [Int]] = [:]
         // the longer first, so that a whole knows what it is a part of itself
         let order = spellings.indices.sorted {
             (spellings[$1].length, $0) < (spellings[$0].length, $1)
@@ -93,16 +94,9 @@ package struct NameMerger: Sendable {
             }
             guard let first = candidates.first else { continue }
             spellings[number].whole = first
-            for place in spelling.mentions {
-                entityOf[place] =
-                    candidates.count == 1
-                    ? first
-                    : candidates.max {
-                        last(of: $0, in: spellings, before: place)
-                            < last(of: $1, in: spellings, before: place)
-                    } ?? first
-            }
+            if candidates.count > 1 { choices[number] = candidates }
         }
+        let entityOf = entities(of: spellingOf, spellings: spellings, choices: choices)
         var firms: Set<Int> = []
         for (place, own) in words.enumerated() {
             if own.count > 1, let last = own.last,
@@ -158,6 +152,7 @@ package struct NameMerger: Sendable {
     ) -> [Int] {
         let roles = words.count == 1 ? gazetteer.roles(of: tokens.hash[words[0]]) : []
         var fitting: [Int] = []
+        var seen: Set<Int> = []
         for (whole, form) in wholes
         where spellings[whole].length > spelling.length
             && form.fits(
@@ -165,9 +160,25 @@ package struct NameMerger: Sendable {
                 isKnown: !roles.isDisjoint(with: [.place, .given]))
         {
             let root = spellings[whole].whole
-            if !fitting.contains(root) { fitting.append(root) }
+            if seen.insert(root).inserted { fitting.append(root) }
         }
         return fitting
+    }
+
+    /// Of each name the spelling whose entity it is: the whole that its own one is short for,
+    /// of several the one that was named last in front of it.
+    private func entities(
+        of spellingOf: [Int], spellings: [Spelling], choices: [Int: [Int]]
+    ) -> [Int] {
+        var choosing: [Int: [Int]] = [:]
+        for (short, wholes) in choices {
+            for whole in wholes { choosing[whole, default: []].append(short) }
+        }
+        var namedLast: [Int: Int] = [:]
+        return spellingOf.map { spelling in
+            for short in choosing[spelling] ?? [] { namedLast[short] = spelling }
+            return namedLast[spelling] ?? spellings[spelling].whole
+        }
     }
 
     /// - `firms`: entities that a legal form tells ("Inc.").
@@ -192,11 +203,6 @@ package struct NameMerger: Sendable {
                 kind: firms.contains(entity) ? .organization : Self.kind(votes[entity]),
                 entity: numbers[entity])
         }
-    }
-
-    /// The last mention of a spelling in front of another mention; -1 for none.
-    private func last(of number: Int, in spellings: [Spelling], before place: Int) -> Int {
-        spellings[number].mentions.last { $0 < place } ?? -1
     }
 
     private func isWord(_ token: Int, in tokens: Tokens) -> Bool {

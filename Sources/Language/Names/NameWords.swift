@@ -4,7 +4,7 @@ internal import Documents
 enum NameWords {
     static let prepositions: Set<UInt64> = Set(["of", "for", "on"].map { WordHash.of($0) })
     static let links = prepositions.union([Word.and])
-    static let possessives: Set<UInt64> = Set(["'s", "’s", "'", "’"].map { WordHash.of($0) })
+    static let possessives: Set<UInt64> = Set(["'s", "'"].map { WordHash.of($0) })
     /// Bodies that are often named by two things they are for: "Food and Drug Administration".
     static let offices: Set<UInt64> = Set(
         [

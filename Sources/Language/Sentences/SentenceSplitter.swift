@@ -29,7 +29,8 @@ struct SentenceSplitter: Sendable {
                 && Self.isOrdinalStop(in: text, at: at, range: range, tokens: tokens)
             if !ends, !isOrdinal,
                 let after = stop(
-                    in: text, at: at, end: range.upperBound, entries: entries, tokens: tokens)
+                    in: text, start: start, at: at, end: range.upperBound, entries: entries,
+                    tokens: tokens)
             {
                 end = after
                 ends = true
@@ -62,15 +63,16 @@ struct SentenceSplitter: Sendable {
         return tokens.end[at - 1] - tokens.start[at - 1] <= 2
     }
 
-    /// The token after the sentence that the token `at` ends; nil if it ends none.
+    /// The token after the sentence from `start` on that the token `at` ends; nil if it ends none.
     @inline(__always)
     private func stop(
-        in text: Span<UInt8>, at: Int, end: Int, entries: [LexicalEntry], tokens: Tokens
+        in text: Span<UInt8>, start: Int, at: Int, end: Int, entries: [LexicalEntry], tokens: Tokens
     ) -> Int? {
         let shape = tokens.shape[at]
         if !shape.contains(.punctuation) {
             guard shape.contains(.period), !shape.contains(.number) else { return nil }
-            return abbreviationStop(in: text, at: at, end: end, entries: entries, tokens: tokens)
+            return abbreviationStop(
+                in: text, start: start, at: at, end: end, entries: entries, tokens: tokens)
         }
         let first = text[Int(tokens.start[at])]
         switch first {
@@ -152,9 +154,9 @@ struct SentenceSplitter: Sendable {
 
     /// Whether an abbreviation, whose stop belongs to it, ends the sentence too.
     private func abbreviationStop(
-        in text: Span<UInt8>, at: Int, end: Int, entries: [LexicalEntry], tokens: Tokens
+        in text: Span<UInt8>, start: Int, at: Int, end: Int, entries: [LexicalEntry], tokens: Tokens
     ) -> Int? {
-        let (start, last) = (Int(tokens.start[at]), Int(tokens.end[at]) - 1)
+        let (first, last) = (Int(tokens.start[at]), Int(tokens.end[at]) - 1)
         guard text[last] == 0x2E else { return nil }
         let next = closing(in: text, at: at + 1, end: end, tokens: tokens)
         guard next < end, tokens.shape[next].contains(.spaceBefore) else { return nil }
@@ -164,15 +166,15 @@ struct SentenceSplitter: Sendable {
             word = min(next + 1, end - 1)
         }
         guard tokens.shape[word].contains(.capital) else { return nil }
-        let isInitial = last - start == 1
+        let isInitial = last - first == 1
         let kind =
-            abbreviations[WordHash.of(in: text, from: start, to: last)]
+            abbreviations[WordHash.of(in: text, from: first, to: last)]
             ?? (isInitial ? .title : .name)
         switch kind {
         case .title:
-            guard isInitial, tokens.shape[word].contains(.capital) else { return nil }
-            return opens(entries[word], in: tokens, at: word) && !isNamed(at: at, in: tokens)
-                ? next : nil
+            // "asked Juan M. The others": of the initial of a name the stop ends nothing
+            let isNamed = at > start && tokens.shape[at - 1].contains(.capital)
+            return isInitial && !isNamed && opens(entries[word], in: tokens, at: word) ? next : nil
         case .number: return nil
         case .month, .name: return opens(entries[word], in: tokens, at: word) ? next : nil
         case .other:
@@ -189,10 +191,5 @@ struct SentenceSplitter: Sendable {
         case .DET, .PRON, .ADP, .SCONJ, .CCONJ, .AUX, .ADV: return true
         default: return false
         }
-    }
-
-    /// Whether a capitalised word stands in front of an initial.
-    private func isNamed(at: Int, in tokens: Tokens) -> Bool {
-        at > 0 && tokens.shape[at - 1].contains(.capital)
     }
 }

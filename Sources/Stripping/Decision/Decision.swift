@@ -67,7 +67,8 @@ struct Decision {
         }
     }
 
-    /// Log-odds under which a paragraph of an office document is none of the article's.
+    /// Log-odds under which a paragraph of a document whose format says which blocks are the body
+    /// is none of the article's.
     private static let doubt: Float = -3
 
     /// Never loses an article: where nothing is left of a page, its likeliest prose stays.
