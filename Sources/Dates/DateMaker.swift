@@ -65,7 +65,8 @@ extension DateMaker: RuleMaker {
             .quarterShort, .halfShort, .stretch, .nthWeekday, .nthUnit, .century, .year, .decade,
             .decadeShort, .partOfYear:
             date = CalendarDates(basis: basis, values: values).date(of: production, from: match)
-        case .weekday, .weekdayDay, .weekdayOfWeek, .weekdayNear, .dayWord, .now, .unitNear,
+        case .weekday, .weekend, .weekdayDay, .weekdayOfWeek, .weekdayNear, .dayWord, .now,
+            .unitNear,
             .running, .moved, .movedNear, .part, .thisUnit, .isoWeek, .weekOf, .yearToDate,
             .unitBeside, .besideDay, .unitBesideContext, .endOf:
             date = NearDates(basis: basis, values: values).date(of: production, from: match)

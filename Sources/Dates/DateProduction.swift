@@ -74,6 +74,8 @@ enum DateProduction: String, CaseIterable {
 
     /// weekday: the nearest one.
     case weekday
+    /// No slot; the nearest Saturday and Sunday.
+    case weekend
     /// weekday, day: the nearest such weekday with this day of the month.
     case weekdayDay = "weekday-day"
     /// weekday (r): the weekday of last, this or next week.

@@ -8,6 +8,7 @@ struct NearDates {
     func date(of production: DateProduction, from match: borrowing RuleMatch) -> FoundDate? {
         switch production {
         case .weekday: return basis.resolved(match, as: .weekday(match[.weekday] ?? 1))
+        case .weekend: return basis.resolved(match, as: .weekend)
         case .weekdayDay:
             return basis.resolved(
                 match, as: .weekdayOfMonth(weekday: match[.weekday] ?? 1, day: match[.day] ?? 1))

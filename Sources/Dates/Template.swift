@@ -4,6 +4,8 @@ enum Template: Sendable {
     case month(Int)
     case dayOfMonth(Int)
     case weekday(Int)
+    /// Saturday and Sunday.
+    case weekend
     case weekdayOfMonth(weekday: Int, day: Int)
     case quarter(Int)
     case half(Int)
@@ -27,7 +29,7 @@ enum Template: Sendable {
         case .holiday(let rule): return rule.day(in: year).map(Period.day)
         case .nthWeekday(let weekday, let n, let month):
             return Holidays.day(weekday: weekday, n: n, ofMonth: month, of: year).map(Period.day)
-        case .dayOfMonth, .weekday, .weekdayOfMonth: return nil
+        case .dayOfMonth, .weekday, .weekend, .weekdayOfMonth: return nil
         }
     }
 
@@ -39,6 +41,9 @@ enum Template: Sendable {
         case .weekday(let weekday):
             let back = (CivilCalendar.weekday(anchor) - weekday).modulo(7)
             return .day(forward ? anchor + (7 - back) % 7 : anchor - back)
+        case .weekend:
+            let isOn = CivilCalendar.weekday(anchor) > 5
+            return Period(.weekend, at: anchor, offset: forward || isOn ? 0 : -1)
         case .dayOfMonth(let day), .weekdayOfMonth(_, let day):
             if case .weekdayOfMonth(let weekday, _) = self,
                 let this = CivilCalendar.day(year: today.year, month: today.month, day: day),
