@@ -3,7 +3,7 @@ internal import Glibc
 
 /// An open file; closed when it goes away.
 ///
-/// Every call is repeated when a signal interrupts it.
+/// Reading, writing, sending and receiving go on when a signal interrupts them.
 package struct Descriptor: ~Copyable, Sendable {
     package let number: Int32
     package let path: Path
@@ -34,10 +34,10 @@ package struct Descriptor: ~Copyable, Sendable {
             let own: Int32 =
                 switch self {
                 case .read: O_RDONLY | O_NONBLOCK
-                case .append: O_WRONLY | O_CREAT | O_APPEND
-                case .update: O_RDWR | O_CREAT
+                case .append: O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK
+                case .update: O_RDWR | O_CREAT | O_NONBLOCK
                 case .create: O_WRONLY | O_CREAT | O_EXCL
-                case .replace: O_WRONLY | O_CREAT | O_TRUNC
+                case .replace: O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK
                 case .folder: O_RDONLY | O_DIRECTORY
                 }
             return own | O_CLOEXEC | O_NOFOLLOW
@@ -49,7 +49,23 @@ package struct Descriptor: ~Copyable, Sendable {
     package init(_ path: Path, for access: Access) throws(FileError) {
         let number = unsafe path.withCString { unsafe open($0, access.flags, 0o644) }
         guard number >= 0 else { throw FileError.last(of: "open", at: path) }
+        try Self.requireFile(number, opened: access, at: path)
         self.init(adopting: number, path: path)
+    }
+
+    /// What is opened for writing is a regular file: nothing else keeps what is written.
+    ///
+    /// - `number`: closed if it is none.
+    /// - Throws: `EINVAL` for a FIFO that somebody reads, a device and a terminal.
+    static func requireFile(
+        _ number: Int32, opened access: Access, at path: Path
+    ) throws(FileError) {
+        guard [.append, .update, .replace].contains(access) else { return }
+        var status = stat()
+        guard unsafe linux_status(number, &status) == 0, FileStatus(status).kind == .file else {
+            Glibc.close(number)
+            throw FileError("open", path: path, code: EINVAL)
+        }
     }
 
     /// Whether the process may open so many files more.
@@ -158,6 +174,16 @@ package struct Descriptor: ~Copyable, Sendable {
     package func truncate(to length: Int) throws(FileError) {
         guard ftruncate(number, off_t(length)) == 0 else {
             throw FileError.last(of: "ftruncate", at: path)
+        }
+    }
+
+    /// Sets the times of modification and of reading, nanoseconds since 1970.
+    package func setModified(_ time: Int) throws(FileError) {
+        let second = 1_000_000_000
+        let rest = (time % second + second) % second
+        let value = timespec(tv_sec: (time &- rest) / second, tv_nsec: rest)
+        guard unsafe futimens(number, [value, value]) == 0 else {
+            throw FileError.last(of: "futimens", at: path)
         }
     }
 

@@ -24,6 +24,10 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     package var exists: Bool { code == EEXIST || code == ENOTEMPTY }
     package var isNoFolder: Bool { code == ENOTDIR || code == EEXIST }
     package var crossesFileSystems: Bool { code == EXDEV }
+    /// More than is taken over from another file system.
+    package var isTooLarge: Bool { code == EFBIG }
+    /// What was read became something else meanwhile.
+    package var isChanged: Bool { code == ESTALE }
     package var isDenied: Bool { code == EACCES || code == EPERM }
     /// Time may heal it: no space, no descriptors, no memory, a device error.
     package var isTransient: Bool {

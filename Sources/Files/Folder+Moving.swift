@@ -1,6 +1,21 @@
 internal import CLinux
 internal import Glibc
 
+/// What a file may be at most that is copied from another file system, in bytes.
+package struct CopyBound: Sendable {
+    package var size: Int
+    /// Bytes that no block of the disk stands for.
+    package var holes: Int
+    /// What stays free on the disk that the copy is made on.
+    package var reserve: Int
+
+    package init(size: Int, holes: Int, reserve: Int) {
+        self.size = size
+        self.holes = holes
+        self.reserve = reserve
+    }
+}
+
 extension Folder {
     /// Name of a copy that is not complete.
     package static let copying = Array(".copying".utf8)
@@ -10,14 +25,25 @@ extension Folder {
     ///
     /// The target appears complete or not at all. What moves is the entry itself, be it a link;
     /// that it is the file that was looked at before is for the caller to see, in the target.
+    ///
+    /// Returns the status of the file that was copied, as it was in this folder; nil if the entry
+    /// itself moved. The copy keeps its time of modification.
+    ///
+    /// - `bound`: what is copied at most; nil where the file is ours, which only its size bounds.
+    /// - `step`: called now and then while a copy takes its time.
+    /// - Throws: an error that `isTooLarge` for a file beyond the bound, and one that `isChanged`
+    ///   where it changes while it is copied.
+    @discardableResult
     package func move(
-        _ name: [UInt8], to folder: Folder, as target: [UInt8]
-    ) throws(FileError) {
+        _ name: [UInt8], to folder: Folder, as target: [UInt8], within bound: CopyBound? = nil,
+        step: () -> Void = {}
+    ) throws(FileError) -> FileStatus? {
         do throws(FileError) {
             try rename(name, to: folder, as: target)
+            return nil
         } catch {
             guard error.crossesFileSystems else { throw error }
-            let copied = try copy(name, to: folder)
+            let copied = try copy(name, to: folder, within: bound, step: step)
             do throws(FileError) {
                 try folder.rename(Self.copying, to: folder, as: target)
             } catch {
@@ -26,8 +52,10 @@ extension Folder {
             }
             try folder.sync()
             // Another file of the name is not ours to remove.
-            guard let status = try status(of: name), status.isSameFile(as: copied) else { return }
-            try remove(name)
+            if let status = try status(of: name), status.isSameFile(as: copied) {
+                try remove(name)
+            }
+            return copied
         }
     }
 
@@ -59,25 +87,58 @@ extension Folder {
         return isQuota || hasSpace ? FileError(error.call, path: error.path, code: EMLINK) : error
     }
 
-    /// Copies a regular file; its status.
-    private func copy(_ name: [UInt8], to folder: Folder) throws(FileError) -> FileStatus {
+    /// Copies a regular file, as many bytes as it has at the beginning; its status.
+    private func copy(
+        _ name: [UInt8], to folder: Folder, within bound: CopyBound?, step: () -> Void
+    ) throws(FileError) -> FileStatus {
         let from = try open(name, for: .read)
         let status = try from.status()
         guard status.kind == .file else { throw FileError("copy", path: from.path, code: EXDEV) }
+        if let bound, try !folder.hasRoom(for: from, size: status.size, within: bound) {
+            throw FileError("copy", path: from.path, code: EFBIG)
+        }
         try folder.remove(Self.copying)
         let copy = try folder.open(Self.copying, for: .create)
         do throws(FileError) {
             var buffer = [UInt8](repeating: 0, count: 1 << 18)
+            var (left, steps) = (status.size, 0)
             while true {
                 let count = try from.read(into: &buffer)
                 if count == 0 { break }
+                guard count <= left else { break }
                 try copy.write(buffer[..<count])
+                left -= count
+                steps += 1
+                if steps % Self.copyStep == 0 { step() }
             }
+            let now = try from.status()
+            guard left == 0, now.size == status.size, now.modified == status.modified else {
+                throw FileError("copy", path: from.path, code: ESTALE)
+            }
+            try copy.setModified(status.modified)
             try copy.sync()
         } catch {
             try? folder.remove(Self.copying)
             throw error
         }
         return status
+    }
+
+    /// Readings between two steps of a copy: 256 MB.
+    private static let copyStep = 1 << 10
+
+    private func hasRoom(
+        for file: borrowing Descriptor, size: Int, within bound: CopyBound
+    ) throws(FileError) -> Bool {
+        guard size <= bound.size else { return false }
+        guard size <= bound.holes || file.holes(limit: bound.holes) <= bound.holes else {
+            return false
+        }
+        var status = statvfs()
+        guard unsafe fstatvfs(descriptor.number, &status) == 0 else {
+            throw FileError.last(of: "fstatvfs", at: path)
+        }
+        let free = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+        return free.overflow || UInt64(size) + UInt64(max(0, bound.reserve)) <= free.partialValue
     }
 }

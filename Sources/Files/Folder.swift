@@ -107,7 +107,9 @@ package final class Folder: Sendable {
     ) throws(FileError) -> Descriptor {
         let number = try unsafe at(name) { unsafe linux_open_at($0, $1, access.flags, 0o644) }
         guard number >= 0 else { throw last(of: "openat", named: name) }
-        return Descriptor(adopting: number, path: path.appending(name))
+        let whole = path.appending(name)
+        try Descriptor.requireFile(number, opened: access, at: whole)
+        return Descriptor(adopting: number, path: whole)
     }
 
     /// The names in the folder but "." and "..", in byte order.

@@ -92,10 +92,7 @@ package struct Path: Sendable, Hashable, Comparable {
         bytes = []
         var at = 0
         while at < text.count {
-            if text[at] == UInt8(ascii: "%"), at + 2 < text.count,
-                let byte = UInt8(
-                    String(decoding: text[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
-            {
+            if text[at] == UInt8(ascii: "%"), let byte = Self.byte(ofHex: text[(at + 1)...]) {
                 bytes.append(byte)
                 at += 3
             } else {
@@ -103,6 +100,19 @@ package struct Path: Sendable, Hashable, Comparable {
                 at += 1
             }
         }
+    }
+
+    /// The byte that two hexadecimal digits in front of a text name, as behind a percent sign;
+    /// nil if they are none.
+    package static func byte(ofHex text: ArraySlice<UInt8>) -> UInt8? {
+        let digits = text.prefix(2).compactMap { digit -> UInt8? in
+            switch digit {
+            case 0x30...0x39: digit - 0x30
+            case 0x41...0x46, 0x61...0x66: (digit | 0x20) - 0x61 + 10
+            default: nil
+            }
+        }
+        return digits.count == 2 ? digits[0] << 4 | digits[1] : nil
     }
 
     /// Bytes of the valid UTF-8 sequence at an offset, 0 if there is none.

@@ -9,9 +9,9 @@ package struct IntakeLimits: Sendable {
     package var lineBytes = 64 << 20
     /// Nesting of JSON values.
     package var depth = 64
-    /// Members of an archive, parts of a message.
+    /// Members of an archive, parts of a message, chapters of a book.
     package var members = 100_000
-    /// Documents of one file of no bytes; for each 8 bytes it may have one more.
+    /// Documents that a file of any size may have; every 8 bytes of it allow one more.
     package var documents = 100_000
     /// Unpacked bytes for a byte of the archive or compressed file,
     /// where they are more than 64 MiB.

@@ -75,7 +75,9 @@ extension PipelineKey {
             help: "The whole inbox is looked through that often, beside the kernel's events."),
         .whole(
             in: "inbox", name: "attempts", range: 1...100, place: \.inbox.attempts,
-            help: "A file that ended its worker so often goes to failed/."),
+            help:
+                "A file that ended its worker so often goes to failed/, one that took too long or too much "
+                + "memory after two tries at most."),
         .whole(
             in: "inbox", name: "reserve_megabytes", range: 0...1_048_576,
             place: \.inbox.reserveMegabytes,

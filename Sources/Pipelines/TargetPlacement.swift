@@ -12,6 +12,8 @@ package struct TargetPlacement {
 
     /// Bytes on either side that are compared where a mention occurs more than once.
     private static let context = 32
+    /// Occurrences that are compared with a given one: those that stand at about its place among all.
+    private static let compared = 256
 
     package init(input: [UInt8], article: [UInt8]) {
         self.input = input
@@ -41,15 +43,29 @@ package struct TargetPlacement {
         let here = articlePlaces.places(of: needle)
         guard here.count > 1 else { return here.first.map { ByteRange($0, $0 + needle.count) } }
         let there = inputPlaces.places(of: needle)
-        if here.count == there.count, let order = there.firstIndex(of: given.lowerBound) {
+        let order = Self.order(of: given.lowerBound, in: there)
+        if here.count == there.count, there[order] == given.lowerBound {
             return ByteRange(here[order], here[order] + needle.count)
         }
-        var best = (place: here[0], likeness: -1)
-        for place in here {
+        // Both texts have them in one order.
+        let middle = here.count * order / max(1, there.count)
+        let first = max(0, min(middle - Self.compared / 2, here.count - Self.compared))
+        var best = (place: here[first], likeness: -1)
+        for place in here[first...].prefix(Self.compared) {
             let likeness = likeness(of: place, to: given.lowerBound, length: needle.count)
             if likeness > best.likeness { best = (place, likeness) }
         }
         return ByteRange(best.place, best.place + needle.count)
+    }
+
+    /// The place of the first that is not smaller, in rising numbers; the last if there is none.
+    private static func order(of number: Int, in numbers: [Int]) -> Int {
+        var (low, high) = (0, max(0, numbers.count - 1))
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Bytes that agree around an occurrence in the article and the given one, white space apart.

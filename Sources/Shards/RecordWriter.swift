@@ -192,7 +192,8 @@ package struct RecordWriter {
             .first(where: Self.isDay) ?? ""
     }
 
-    private static func isDay(_ text: String) -> Bool {
+    /// Whether a text looks like "2026-03-02".
+    package static func isDay(_ text: String) -> Bool {
         text.utf8.count == 10
             && text.utf8.enumerated().allSatisfy { place, byte in
                 place == 4 || place == 7 ? byte == 0x2D : byte &- 0x30 < 10

@@ -22,27 +22,23 @@ package struct Sealing: Sendable {
         self.level = level
     }
 
-    /// Writes the shards under `state/` and then the manifest; nil if the segment is empty.
-    ///
-    /// Nothing is published yet.
-    package func prepare(
+    /// Writes the shards of a segment that is not empty, see `prepare`; nil if it is.
+    package func prepareFilled(
         _ name: String, committed: Extents, date: String, pipeline: String, at time: String
     ) throws(ShardError) -> Manifest? {
         guard committed.values.contains(where: { $0.rows > 0 }) else { return nil }
-        return try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: nil)
+        return try prepare(
+            name, committed: committed, date: date, pipeline: pipeline, at: time, input: nil)
     }
 
-    /// The same of an input that has to be accounted for, also where nothing came of it:
-    /// then the manifest names no shards.
+    /// Writes the shards under `state/` and then the manifest, which names none of a segment
+    /// that is empty.
+    ///
+    /// Nothing is published yet.
+    ///
+    /// - `input`: what has to be accounted for, also where nothing came of it.
     package func prepare(
         _ name: String, committed: Extents, date: String, pipeline: String, at time: String,
-        input: Manifest.Input
-    ) throws(ShardError) -> Manifest {
-        try manifest(name, committed, date: date, pipeline: pipeline, at: time, input: input)
-    }
-
-    private func manifest(
-        _ name: String, _ committed: Extents, date: String, pipeline: String, at time: String,
         input: Manifest.Input?
     ) throws(ShardError) -> Manifest {
         var files: [Manifest.File] = []

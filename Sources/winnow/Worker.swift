@@ -41,7 +41,7 @@ private struct FileAnalysis {
     let reader: DocumentReader
     let converter: ConverterProcess?
     let pipeline: Pipeline
-    /// Of processor time for a file without bytes; see `ProcessorAllowance`.
+    /// Processor time that a file of any size gets; see `ProcessorAllowance`.
     let seconds: Int
 
     func read(

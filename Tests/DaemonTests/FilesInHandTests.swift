@@ -119,6 +119,23 @@ struct FilesInHandTests {
         #expect(inHand.next(for: 0, open: [])?.id == 2)
     }
 
+    /// What took too long or too much memory does so again: it is tried once more, not as often as
+    /// what crashed.
+    @Test(arguments: [(FailureCode.timeout, 2), (.memory, 2), (.crash, 3)])
+    func whatReachedALimitIsTriedOnceMore(code: FailureCode, tries: Int) {
+        for attempts in 1...4 {
+            var inHand = Self.inHand(1...1)
+            let most = code == .crash ? attempts : min(attempts, tries)
+            for attempt in 1...most {
+                #expect(inHand.next(for: 0, open: [])?.id == 1)
+                let cause = WorkFailure(code, message: "")
+                let blamed = inHand.workerEnded(open: [1], cause: cause, attempts: attempts)
+                #expect(blamed?.attempts == attempt)
+            }
+            #expect(Self.words(inHand.deliveries()) == ["x1"])
+        }
+    }
+
     @Test func aFileThatWasPartlyPassedOnWaitsForTheWriter() {
         var inHand = Self.inHand(1...1)
         _ = inHand.next(for: 0, open: [])

@@ -74,6 +74,20 @@ struct InboxMoveTests {
         }
     }
 
+    /// A copy between file systems that its writer went on with: it is looked at anew.
+    @Test func whatChangesWhileItIsCopiedStays() {
+        let changed = FileError("copy", path: Path("x"), code: ESTALE)
+        #expect(
+            steps(Self.story, [.opened, .brought(isSame: true), .failed(changed), .gaveBack])
+                == [
+                    .open, .bring(.metadata), .bring(.document), .giveBack(.metadata),
+                    .end(.exchanged),
+                ])
+        #expect(
+            steps(Self.story, [.opened, .failed(changed)])
+                == [.open, .bring(.metadata), .end(.exchanged)])
+    }
+
     @Test func whatCannotGoBackForNowIsTriedAgain() {
         let toMetadata: [InboxMove.Event] = [
             .opened, .brought(isSame: true), .failed(Self.missing), .failed(Self.full),

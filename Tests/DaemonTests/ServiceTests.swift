@@ -55,8 +55,35 @@ struct ServiceTests {
             try socket.write(Array("\(target)\r\n\r\n".utf8))
             #expect(String(decoding: try socket.readAll(), as: UTF8.self).hasPrefix(answer))
         }
+        // A request line may come in pieces; one without an end holds up nobody for long.
+        let idle = try UnixSocket.connect(to: root.tree.control, patience: 5)
+        try idle.write(Array("GET /met".utf8))
+        let socket = try UnixSocket.connect(to: root.tree.control, patience: 5)
+        for piece in ["GE", "T /met", "rics HTTP", "/1.0\r\n\r\n"] {
+            try socket.write(Array(piece.utf8))
+            usleep(20_000)
+        }
+        #expect(String(decoding: try socket.readAll(), as: UTF8.self).hasPrefix("HTTP/1.0 200 OK"))
+        let left = try idle.readAll()
+        #expect(left.isEmpty)
         try process.terminate()
         #expect(ServiceStatus.ask(root.tree) == nil)
+    }
+
+    /// Without a reader it kept the queue of all hooks for ever.
+    @Test func aPipeInPlaceOfTheHooksFileHoldsUpNoProgram() throws {
+        let root = try WatchedRoot()
+        let (told, pipe) = (root.path.appending("told"), root.path.appending("events"))
+        #expect(unsafe mkfifo("\(pipe)", 0o600) == 0)
+        let script = root.path.appending("tell.sh")
+        try Descriptor(script, for: .create).write(Array("#!/bin/sh\ncat >> \"$1\"\n".utf8))
+        let name = String(decoding: script.bytes, as: UTF8.self)
+        unsafe chmod(name, 0o755)
+        let options = try root.pipeline("hooks: { command: [\(name), \(told)], file: \(pipe) }")
+        try root.drop(Path("x/a.pdf"), Array(WatchedRoot.refused.utf8), isDocument: false)
+        let ending = try root.start(["--once"] + options).wait()
+        #expect(ending.text.contains("a hook was not told: open"))
+        #expect(!ending.text.contains("the hook still runs"))
     }
 
     @Test func failuresAreToldToFileAndProgram() throws {

@@ -36,6 +36,40 @@ struct SettlingTests {
         #expect(settling.decide(at: path, seen: seen(age: 2), now: Self.at(3.5)) == .take(.event))
     }
 
+    /// Whoever writes in small pieces makes a notice a piece: each was kept until the file was due.
+    @Test(.timeLimit(.minutes(1)))
+    func noticesOfOneFileCostNothing() {
+        var settling = Settling(settleTime: Self.at(2))
+        let count = 3_000_000
+        for number in 0..<count {
+            settling.notice(at: path, .closed, owner: 7, now: number * 100_000)
+            if number % 500 == 0 { #expect(settling.due(now: number * 100_000, limit: 9) == []) }
+        }
+        let end = count * 100_000
+        #expect(settling.due(now: end + Self.at(1.9), limit: 9) == [])
+        #expect(settling.due(now: end + Self.at(2.1), limit: 9) == [path])
+        #expect(settling.due(now: end + Self.at(2.2), limit: 9) == [])
+    }
+
+    /// Put off, called sooner, put off again: it comes up when it is due, once.
+    @Test func aPathComesUpAtItsLastTime() {
+        var settling = Settling(settleTime: Self.at(2))
+        settling.notice(at: path, .closed, owner: 7, now: 0)
+        settling.notice(at: path, .moved, owner: 7, now: Self.at(0.1))
+        #expect(settling.due(now: Self.at(0.25), limit: 9) == [path])
+        settling.postpone(path, until: Self.at(5))
+        settling.notice(at: path, .moved, owner: 7, now: Self.at(0.5))
+        settling.notice(at: path, .closed, owner: 7, now: Self.at(0.55))
+        #expect(settling.due(now: Self.at(2.5), limit: 9) == [])
+        #expect(settling.due(now: Self.at(2.6), limit: 9) == [path])
+        settling.forget(path)
+        settling.notice(at: path, .closed, owner: 7, now: Self.at(3.1))
+        #expect(settling.due(now: Self.at(5.0), limit: 9) == [])
+        #expect(settling.due(now: Self.at(5.2), limit: 9) == [path])
+        settling.forget(path)
+        #expect(settling.due(now: Self.at(60), limit: 9) == [])
+    }
+
     @Test func waitsWhileSomebodyHasItOpenForWriting() {
         var settling = Settling(settleTime: Self.at(2))
         settling.notice(at: path, .scanned, owner: 7, now: 0)

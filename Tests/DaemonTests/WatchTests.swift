@@ -146,6 +146,46 @@ struct WatchTests {
         #expect(try ledger.counts()[.failed] == 0)
     }
 
+    /// Files of one name that failed one after the other: each goes back with its own metadata,
+    /// also where the ledger was lost.
+    @Test(arguments: [false, true])
+    func numberedFilesGoBackWithTheirMetadata(isLedgerLost: Bool) throws {
+        let root = try WatchedRoot()
+        for title in ["First", "Second"] {
+            let text = "\(WatchedRoot.refused) \(title)"
+            try root.drop(Path("sub/plan.pdf"), Array(text.utf8), isDocument: false)
+            try root.drop(
+                Path("sub/plan.json"), Array("{\"title\":\"\(title)\"}".utf8), isDocument: false)
+            #expect(try root.drain() == 1)
+        }
+        if isLedgerLost {
+            for ending in ["", "-wal", "-shm"] {
+                try Path(root.tree.ledger.bytes + Array(ending.utf8)).remove()
+            }
+            _ = try root.drain()
+        }
+        let ledger = try Ledger(root.tree.ledger)
+        let inbox = root.tree.inbox.appending("sub")
+        for (title, id) in zip(
+            ["Second", "First"], try ledger.failed().map(\.id).sorted().reversed())
+        {
+            // What has the name is another file's.
+            try Descriptor(inbox.appending("plan.json"), for: .replace).write(Array("{}".utf8))
+            let refused = try Retrying(tree: root.tree, ledger: ledger) { $0.id == id }
+            #expect(refused.returned == [] && refused.refused.count == 1)
+            #expect(try inbox.appending("plan.json").read() == Array("{}".utf8))
+            try inbox.appending("plan.json").remove()
+            let retrying = try Retrying(tree: root.tree, ledger: ledger) { $0.id == id }
+            #expect(retrying.returned == [Path("sub/plan.pdf")])
+            for (name, part) in [("plan.pdf", " \(title)"), ("plan.json", "\"\(title)\"}")] {
+                let content = String(decoding: try inbox.appending(name).read(), as: UTF8.self)
+                #expect(content.hasSuffix(part))
+                try inbox.appending(name).remove()
+            }
+        }
+        #expect(WatchedRoot.files(below: root.tree.failed) == 0)
+    }
+
     @Test func workersThatDieOrHangCostOnlyTheirFile() throws {
         let root = try WatchedRoot()
         for name in ["fault-crash", "fault-exit", "fault-hang"] {

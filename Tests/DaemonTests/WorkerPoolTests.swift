@@ -31,6 +31,7 @@ struct WorkerPoolTests {
             case .blame(let file, let cause): "blame \(file.id) \(cause.message)"
             case .left(let file): "left \(file.id)"
             case .unconfined(let why): "unconfined \(why)"
+            case .startFailed(let how, let count): "not ready \(count): \(how)"
             case .giveUp(let why): "give up: \(why)"
             }
         }
@@ -216,6 +217,41 @@ struct WorkerPoolTests {
         #expect(
             end(&pool, generation: 4, isByItself: true)
                 == ["give up: workers do not start: the last one ended"])
+    }
+
+    /// Memory that is short may come back: pauses grow, one word a minute, and an end at last.
+    @Test func workersThatAreKilledAtTheirStartAreToldOf() {
+        var pool = WorkerPool(workers: 1)
+        _ = pool.start(now: 0)
+        var (pauses, words): ([String], [Double]) = ([], [])
+        var now = 0.0
+        for generation in 1...20 {
+            pool.started(0)
+            let said = end(&pool, generation: generation, at: now)
+            if said.contains(where: { $0.hasPrefix("not ready") }) { words.append(now) }
+            let pause = said.last?.split(separator: " ").last.map(String.init) ?? ""
+            pauses.append(pause)
+            now += (Double(pause) ?? 0) + 1
+            _ = pool.startAgain(0, generation: generation, now: Self.at(now))
+        }
+        #expect(
+            pauses.prefix(9) == ["0.5", "1.0", "2.0", "4.0", "8.0", "16.0", "32.0", "60.0", "60.0"])
+        #expect(pauses.last == "ended")
+        #expect(words.count >= 10 && zip(words, words.dropFirst()).allSatisfy { $1 - $0 >= 60 })
+    }
+
+    @Test func oneThatGetsReadyEndsTheCount() {
+        var pool = WorkerPool(workers: 1)
+        _ = pool.start(now: 0)
+        for generation in 1...30 {
+            pool.started(0)
+            if generation % 5 == 0 {
+                _ = pool.hear(0, generation: generation, reply: .ready(unconfined: ""), now: 0)
+            }
+            let said = end(&pool, generation: generation)
+            #expect(!said.contains { $0.hasPrefix("give up") })
+            _ = pool.startAgain(0, generation: generation, now: 0)
+        }
     }
 
     @Test func anotherTakesThePlaceAfterSoManyDocuments() {

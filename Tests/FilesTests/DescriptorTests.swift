@@ -7,6 +7,33 @@ import Testing
 
 /// Open files that go from one process to another.
 struct DescriptorTests {
+    /// A FIFO that nobody reads kept whoever wrote to it for ever, and with a reader it keeps nothing.
+    @Test(.timeLimit(.minutes(1)), arguments: [Descriptor.Access.append, .update, .replace])
+    func onlyFilesAreWrittenTo(access: Descriptor.Access) throws {
+        let place = try FolderTests.Place()
+        let name = Array("pipe".utf8)
+        let path = place.inside.path.appending(name)
+        #expect(unsafe mkfifo("\(path)", 0o600) == 0)
+        for _ in 0..<2 {
+            #expect(throws: FileError.self) { _ = try Descriptor(path, for: access) }
+            #expect(throws: FileError.self) { _ = try place.inside.open(name, for: access) }
+        }
+        let reader = try Descriptor(path, for: .read)
+        #expect(throws: FileError.self) { _ = try Descriptor(path, for: access) }
+        #expect(throws: FileError.self) { _ = try place.inside.open(name, for: access) }
+        #expect(throws: FileError.self) { _ = try Descriptor(Path("/dev/null"), for: access) }
+        _ = try reader.status()
+        let file = try Descriptor(place.inside.path.appending(FolderTests.Place.file), for: access)
+        try file.write([1])
+    }
+
+    @Test(arguments: [
+        ("%41%2f", "A/"), ("%+5%-1", "%+5%-1"), ("%4", "%4"), ("%", "%"), ("% 1", "% 1"),
+    ])
+    func escapesHaveTwoDigits(text: String, bytes: String) {
+        #expect(Path(escaped: text).bytes == Array(bytes.utf8))
+    }
+
     /// They stayed open in whoever had read the beginning, until that could open no file any more.
     @Test func descriptorsOfAMessageThatBreaksOffAreClosed() throws {
         var sockets: [Int32] = [0, 0]

@@ -26,6 +26,25 @@ struct TargetPlacementTests {
         #expect(place(input, article, "Ann", at: 32) == ByteRange(21, 24))
     }
 
+    /// As many targets as a long text holds, where one mention of them was dropped.
+    @Test(.timeLimit(.minutes(1)), arguments: [0, 1])
+    func manyTargetsOfOneName(dropped: Int) {
+        let sentences = (0..<60_000).map { "Ann won race \($0). " }
+        let (input, article) = (sentences.joined(), sentences.dropFirst(dropped).joined())
+        var (at, given): (Int, [GivenTarget]) = (0, [])
+        for sentence in sentences {
+            given.append(GivenTarget(text: "Ann", codePoints: at..<(at + 3)))
+            at += sentence.utf8.count
+        }
+        let placed = TargetPlacement(input: Array(input.utf8), article: Array(article.utf8))
+            .placed(given)
+        let shift = dropped == 0 ? 0 : sentences[0].utf8.count
+        for target in placed.dropFirst(dropped) {
+            let start = target.codePoints.lowerBound - shift
+            #expect(target.range == ByteRange(start, start + 3))
+        }
+    }
+
     @Test func aDroppedOrImpossibleMentionHasNoPlace() {
         #expect(place("Share: Ann", "Bob", "Ann", at: 7) == nil)
         #expect(place("Ann", "Ann", "Ann", at: 40) == nil)

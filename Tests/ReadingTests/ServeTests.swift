@@ -112,8 +112,12 @@ struct ServeTests {
             #expect([0, 400].contains(try server.send(long).status))
         }
         #expect(try server.send("\u{16}\u{3}\u{1}nonsense\r\n\r\n").status != 200)
-        for wrong in ["/%zz", "/%00", "/%ff", "/?q=%", "/?q=%ff"] {
+        for wrong in ["/%zz", "/%00", "/%ff", "/?q=%", "/?q=%ff", "/?q=%+5", "/?q=%-1", "/%4"] {
             #expect(try server.ask(wrong).status == 400, "\(wrong)")
+        }
+        // A word without a value is no part of the question.
+        for marked in ["/?utm", "/?q=harbour&amp", "/?fbclid&q=harbour", "/?&&="] {
+            #expect(try server.ask(marked).status == 200, "\(marked)")
         }
         #expect(try server.ask("/").status == 200)
     }

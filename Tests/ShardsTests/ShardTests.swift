@@ -32,7 +32,7 @@ struct ShardTests {
 
         func seal(_ name: String, _ extents: Extents) throws -> Manifest? {
             let sealing = Sealing(root: path, segments: segments, manifests: manifests, level: 3)
-            let manifest = try sealing.prepare(
+            let manifest = try sealing.prepareFilled(
                 name, committed: extents, date: "2026-01-02", pipeline: "test", at: "")
             if let manifest { try sealing.publish(manifest) }
             return manifest

@@ -469,4 +469,25 @@ struct PageMetadataTests {
             #expect(page.metadata.authors == ["Kim Ode"])
         }
     }
+
+    /// Data that no reader takes as they are are mended, however much white space is in them.
+    @Test(
+        .timeLimit(.minutes(1)), arguments: [",", ":", "x", "\"a\"", "{", "}", "[", "]", "-", "'"])
+    func whiteSpaceInStructuredData(sign: String) throws {
+        let gap = String(repeating: " ", count: 1_000_000)
+        let signs = String(repeating: sign + " ", count: 200_000)
+        let data = "{\"@type\": \"NewsArticle\", \"headline\": \"Bees\"\(gap)\(signs)"
+        _ = try page("<script type='application/ld+json'>\(data)</script><p>Text.</p>")
+    }
+
+    @Test(arguments: [
+        "{'@type': 'NewsArticle' , headline: 'Bees',, }",
+        "{\"@type\":\"NewsArticle\",\"headline\":\"Bees\", \"x\": , }",
+        "{\"@type\": \"NewsArticle\" \n \"headline\": \"Bees\" \n , \n }",
+        "{}{\"@type\":\"NewsArticle\",\"headline\":\"Bees\" ]",
+    ])
+    func slipsOfTemplatesAreMended(data: String) throws {
+        let page = try page("<script type='application/ld+json'>\(data)</script><p>Text.</p>")
+        #expect(page.metadata.title == "Bees")
+    }
 }

@@ -378,6 +378,36 @@ struct PagePartsTests {
             ])
     }
 
+    /// A heading that is a whole sentence reads like the article's text, and stands above a list
+    /// of days as any other.
+    @Test(arguments: [
+        (
+            "h2",
+            "The harbour office will show the lighthouse to all who want to buy it on the following days."
+        ),
+        (
+            "h3",
+            "Readers who want to see the lamp for a last time can climb the stairs with a keeper on these evenings."
+        ),
+        (
+            "h4",
+            "The coastguard closes the road to the cape for the work on the sea wall at all of these dates."
+        ),
+    ])
+    func aSentenceHeadsAListOfDays(tag: String, heading: String) throws {
+        let days = ["3 May: Orm quay", "10 May: the north stairs", "17 May: Orm town hall"]
+        let list = "<ul>\(days.map { "<li>\($0)</li>" }.joined())</ul>"
+        let text = Self.story.map { "<p>\($0)</p>" }.joined()
+        for body in [
+            "<article><h1>Sale</h1>\(text)<\(tag)>\(heading)</\(tag)>\(list)</article>",
+            "<h1>Sale</h1>\(text)<\(tag)>\(heading)</\(tag)>\(list)",
+            "\(text)<\(tag)>\(heading)</\(tag)>\(list)",
+        ] {
+            let found = try kept("<html><body>\(body)</body></html>")
+            #expect(found.suffix(4) == [heading] + days, "\(body.prefix(20))")
+        }
+    }
+
     /// Texts that have nothing but an article lose none of it, whatever its first and last lines are.
     @Test(arguments: [
         ("The lamp is out.", ""), ("Who will climb the stairs?", ""), ("", "Nobody wept."),

@@ -138,7 +138,7 @@ struct ShardReprocessing {
         }
         let sealing = next.sealing(level: level)
         guard let input = old.input else {
-            return try sealing.prepare(
+            return try sealing.prepareFilled(
                 old.shard, committed: segment.extents, date: old.date, pipeline: pipeline,
                 at: Clock.timestamp)
         }

@@ -27,7 +27,8 @@ package struct InboxMove: Sendable {
         case taken(LedgerFile)
         /// Nothing of it moved, or all of that went back.
         case stayed(FileError)
-        /// Another file had got its name between the look and the move; that one went back.
+        /// Another file had got its name between the look and the move, and that one went back;
+        /// or it changed while it was copied.
         case exchanged
         /// The metadata file or another file may be in hand, and could not go back.
         case half
@@ -76,6 +77,10 @@ package struct InboxMove: Sendable {
         case (.bringing(.metadata), .failed(let error)) where error.isMissing:
             file.sidecar = nil
             return bring(.document)
+        case (.bringing(.metadata), .failed(let error)) where error.isChanged:
+            return .end(.exchanged)
+        case (.bringing(.document), .failed(let error)) where error.isChanged:
+            return retreat(.exchanged)
         case (.bringing, .failed(let error)): return retreat(.stayed(error))
 
         case (.returning(.metadata), .gaveBack): return .end(.exchanged)
@@ -111,10 +116,18 @@ package struct InboxMove: Sendable {
 /// opened when they are asked for.
 struct InboxMover {
     private let tree: RootTree
+    private let bound: CopyBound
+    private let step: () -> Void
     private var opened: InboxFolders?
     private var hand: Folder?
 
-    init(_ tree: RootTree) { self.tree = tree }
+    /// - `bound`: of what is copied where the inbox is on another file system.
+    /// - `step`: called now and then while that takes its time.
+    init(_ tree: RootTree, within bound: CopyBound, step: @escaping () -> Void) {
+        self.tree = tree
+        self.bound = bound
+        self.step = step
+    }
 
     private mutating func inbox(_ below: Path) throws(FileError) -> Folder {
         var folders: InboxFolders
@@ -152,7 +165,7 @@ struct InboxMover {
         switch step {
         case .open, .end: return .opened
         case .bring(let entry):
-            let there = try Self.bring(
+            let there = try bring(
                 Self.name(entry, of: chosen.file), from: folder, to: work,
                 as: Self.nameInHand(entry, of: chosen.file))
             return .brought(isSame: Self.isSame(there, as: entry, of: chosen))
@@ -192,17 +205,27 @@ struct InboxMover {
             #if WINNOW_MUTANTS
                 if Mutant.trustNames.isOn { return true }
             #endif
-            return chosen.document.isSameFile(as: there)
-        case .metadata: return chosen.sidecar?.isSameFile(as: there) == true
+            return isSame(there, as: chosen.document)
+        case .metadata: return chosen.sidecar.map { isSame(there, as: $0) } ?? false
         }
     }
 
-    /// Moves an entry into `state/work/`, or finds it there from an earlier try.
-    private static func bring(
+    /// A copy, which an earlier try made on another file system, is told by its size and time.
+    private static func isSame(_ there: FileStatus, as look: FileStatus) -> Bool {
+        there.isSameFile(as: look)
+            || there.kind == .file && there.device != look.device && there.size == look.size
+                && there.modified == look.modified
+    }
+
+    /// Moves an entry into `state/work/`, or finds it there from an earlier try; the status of
+    /// what lies there, or of what it is a copy of.
+    private func bring(
         _ name: [UInt8], from folder: Folder, to work: Folder, as inHand: [UInt8]
     ) throws(FileError) -> FileStatus {
         do throws(FileError) {
-            try folder.move(name, to: work, as: inHand)
+            let copied = try folder.move(
+                name, to: work, as: inHand, within: bound, step: step)
+            if let copied { return copied }
         } catch {
             guard error.isMissing || error.exists, let there = try work.status(of: inHand) else {
                 throw error

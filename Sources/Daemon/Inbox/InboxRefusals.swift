@@ -1,15 +1,16 @@
 internal import Files
 
-/// Files of the inbox that may not be read or moved; each is told of once.
+/// Files of the inbox that may not be read or moved, or are too large for that; each is told of once.
 package struct InboxRefusals: Sendable {
     package private(set) var found = ReportedPaths()
 
     package init() {}
 
-    /// What is to be found out of a file that could not be taken; nothing where its rights
-    /// are not why, or it was told of before.
+    /// What is to be found out of a file that could not be taken; nothing where neither its rights
+    /// nor its size are why, or it was told of before.
     func ask(about path: Path, of inbox: Path, because error: FileError) -> [Admission.Effect] {
-        guard error.isDenied || error.crossesFileSystems, !found.contains(path),
+        guard error.isDenied || error.crossesFileSystems || error.isTooLarge,
+            !found.contains(path),
             path.relative(to: inbox) != nil
         else { return [] }
         return [.findOwner(Admission.Refusal(path: path, error: error))]

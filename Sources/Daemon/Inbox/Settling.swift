@@ -53,6 +53,8 @@ package struct Settling: Sendable {
         var modified = 0
         /// Whether it is in its owner's queue.
         var isQueued = false
+        /// Where it is in the timetable: at its due time or before; nil if it is not.
+        var slot: Int?
     }
 
     /// What belongs to one owner: owners take turns, so that nobody's
@@ -84,8 +86,10 @@ package struct Settling: Sendable {
     private var shares: [UInt32: Share] = [:]
     /// Candidates by folder, for folders that go away.
     private var byFolder: [Path: Set<Path>] = [:]
-    /// Candidates by the slot of time in which they become due;
-    /// some were put off since, or are gone.
+    /// Candidates by the slot of time in which they become due: one place for each, which moves
+    /// only to the front.
+    ///
+    /// Some are due later by then, or gone.
     private var timetable: [Int: [Path]] = [:]
     /// The owner whose turn was last.
     private var last: UInt32 = 0
@@ -122,12 +126,23 @@ package struct Settling: Sendable {
             sighting: known?.sighting ?? (notice == .scanned ? .scan : .event),
             owner: known?.owner ?? owner)
         candidate.isQueued = known?.isQueued ?? false
+        candidate.slot = known?.slot
         candidates[path] = candidate
         if known == nil {
             shares[owner, default: Share()].known.insert(path)
             byFolder[path.folder, default: []].insert(path)
         }
-        timetable[candidate.due / Self.slot, default: []].append(path)
+        schedule(path)
+    }
+
+    /// Sees that a candidate comes up when it is due.
+    private mutating func schedule(_ path: Path) {
+        guard let candidate = candidates[path] else { return }
+        let slot = candidate.due / Self.slot
+        // It comes up there, and is put off then.
+        if let present = candidate.slot, present <= slot { return }
+        candidates[path]?.slot = slot
+        timetable[slot, default: []].append(path)
     }
 
     /// Forgets a candidate of the owner who has most; false if that is the one who asks.
@@ -181,14 +196,14 @@ package struct Settling: Sendable {
         let present = now / Self.slot
         for slot in timetable.keys.filter({ $0 <= present }) {
             for path in timetable.removeValue(forKey: slot) ?? [] {
-                guard let candidate = candidates[path], !candidate.isQueued else { continue }
+                // Else it has another place by now.
+                guard let candidate = candidates[path], candidate.slot == slot else { continue }
+                candidates[path]?.slot = nil
                 guard candidate.due <= now else {
-                    // Put off: there is another entry, unless it is of this slot.
-                    if candidate.due / Self.slot == slot {
-                        timetable[slot, default: []].append(path)
-                    }
+                    schedule(path)
                     continue
                 }
+                guard !candidate.isQueued else { continue }
                 candidates[path]?.isQueued = true
                 shares[candidate.owner]?.arrivals.append(path)
             }
@@ -215,7 +230,7 @@ package struct Settling: Sendable {
     package mutating func postpone(_ path: Path, until time: Int) {
         guard let old = candidates[path]?.due, old != time else { return }
         candidates[path]?.due = time
-        timetable[time / Self.slot, default: []].append(path)
+        schedule(path)
     }
 
     /// Forgets a path that is gone or left alone.

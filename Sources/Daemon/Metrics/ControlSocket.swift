@@ -42,10 +42,8 @@ struct ControlSocket: ~Copyable {
         _ peer: SharedDescriptor, on queue: DispatchQueue,
         with page: @Sendable (Page, @escaping @Sendable ([UInt8]) -> Void) -> Void
     ) {
-        var request = [UInt8](repeating: 0, count: 2048)
-        // One read: a request line fits into a packet of a local socket.
-        guard let count = try? peer.file.read(into: &request), count > 0 else { return }
-        let words = request[..<count].split(separator: UInt8(ascii: " "), maxSplits: 2)
+        guard let request = requestLine(from: peer) else { return }
+        let words = request.split(separator: UInt8(ascii: " "), maxSplits: 2)
         let target = words.count > 1 ? String(decoding: words[1], as: UTF8.self) : ""
         let method = String(decoding: words.first ?? [], as: UTF8.self)
         let isKnown = ["/metrics", "/status", "/flush"].contains(target)
@@ -81,6 +79,24 @@ struct ControlSocket: ~Copyable {
                 peer, status: "404 Not Found", type: "text/plain",
                 body: Array("/metrics, /status or /flush\n".utf8))
         }
+    }
+
+    /// Nanoseconds that a request has to come; nothing else is answered meanwhile.
+    private static let patience = 1_000_000_000
+    private static let longestLine = 2048
+
+    /// What was sent up to a line's end, in however many pieces; nil if that does not come.
+    private static func requestLine(from peer: SharedDescriptor) -> ArraySlice<UInt8>? {
+        let deadline = Clock.steady + patience
+        var line: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: longestLine)
+        while line.count < longestLine, Clock.steady < deadline,
+            let count = try? peer.file.read(into: &piece), count > 0
+        {
+            line += piece[..<count]
+            if let end = line.firstIndex(of: 0x0A) { return line[..<end] }
+        }
+        return nil
     }
 
     private static func send(_ peer: SharedDescriptor, status: String, type: String, body: [UInt8])

@@ -44,7 +44,7 @@ package struct RetentionPlan: Sendable {
             let opened = try Folder(folder)
             for name in try opened.entries() {
                 let day = String(decoding: name, as: UTF8.self)
-                guard Self.isDay(day) else { continue }
+                guard RecordWriter.isDay(day) else { continue }
                 let (files, bytes) = opened.sizeOfTree(name)
                 days.append(Item(kind: kind, day: day, files: files, bytes: bytes, why: ""))
             }
@@ -81,15 +81,6 @@ package struct RetentionPlan: Sendable {
             rest -= item.bytes
             items.append(item)
         }
-    }
-
-    private static func isDay(_ name: String) -> Bool {
-        let bytes = Array(name.utf8)
-        return bytes.count == 10
-            && bytes.enumerated().allSatisfy { place, byte in
-                place == 4 || place == 7
-                    ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
-            }
     }
 
     /// Removes what is planned, and what an earlier run that was interrupted left.

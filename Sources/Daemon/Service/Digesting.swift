@@ -27,7 +27,7 @@ struct Digesting: Sendable {
 
     /// Bytes of holes with which a file is refused: reading them costs time,
     /// but no disk to who made them.
-    private static let mostHoles = 64 << 20
+    static let mostHoles = 64 << 20
     /// A longer metadata file is refused by the worker.
     private static let longestSidecar = 64 << 20
 

@@ -33,7 +33,7 @@ package struct Retrying {
                 let file = rows[note.id], matches(file)
             else { continue }
             do throws(FileError) {
-                try giveBack(original, of: folder, as: file, to: inbox)
+                try giveBack(original, note: note, of: folder, as: file, to: inbox)
                 try folder.remove(name)
             } catch {
                 refused.append(
@@ -46,18 +46,24 @@ package struct Retrying {
         }
     }
 
-    /// The metadata file goes first, so that the daemon takes both together.
+    /// Both files or neither; the metadata file goes first, so that the daemon takes both together.
     private func giveBack(
-        _ original: [UInt8], of folder: Folder, as file: LedgerFile, to inbox: Folder
+        _ original: [UInt8], note: FailureNote, of folder: Folder, as file: LedgerFile,
+        to inbox: Folder
     ) throws(FileError) {
         let target = try inbox.madeFolder(file.path.folder)
-        if let name = file.sidecar {
-            do throws(FileError) {
-                try folder.move(name, to: target, as: name)
-            } catch {
-                guard error.isMissing || error.exists else { throw error }
-            }
+        // Notes of older versions say no name: then it is called as it was.
+        let name = note.metadata ?? file.sidecar
+        var metadata: (name: [UInt8], own: [UInt8])?
+        if let name, let own = file.sidecar, try folder.status(of: name)?.kind == .file {
+            try folder.move(name, to: target, as: own)
+            metadata = (name, own)
         }
-        try folder.move(original, to: target, as: file.path.name)
+        do throws(FileError) {
+            try folder.move(original, to: target, as: file.path.name)
+        } catch {
+            if let metadata { _ = try? target.move(metadata.own, to: folder, as: metadata.name) }
+            throw error
+        }
     }
 }

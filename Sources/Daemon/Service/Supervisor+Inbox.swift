@@ -127,7 +127,10 @@ extension Supervisor {
     }
 
     private mutating func perform(_ event: Admission.Event) {
-        var mover = InboxMover(tree)
+        let notifier = notifier
+        var mover = InboxMover(tree, within: CopyBound(configuration.settings.inbox)) {
+            if notifier.watchdog != nil { notifier.send("WATCHDOG=1") }
+        }
         var looks = InboxLooks(
             tree, ledger: ledger, settleTime: options.once ? nil : admission.settling.settleTime)
         var effects = admission.on(event, now: Clock.steady)
@@ -190,10 +193,14 @@ extension Supervisor {
                 at: .notice, id: .fileLeft, "exchanged while it was taken; left in the inbox",
                 file: file)
         case .refused(let refusal):
+            let advice =
+                refusal.error.isTooLarge
+                ? "the inbox is on another file system, and its copy would be more than "
+                    + "inbox.file_megabytes or the free disk allow, or has holes"
+                : "give winnow's user the right to read and move it"
             log.say(
                 at: .warning, id: .fileLeft,
-                "\(refusal.error.call): \(refusal.error.reason); left in the inbox: "
-                    + "give winnow's user the right to read and move it",
+                "\(refusal.error.call): \(refusal.error.reason); left in the inbox: \(advice)",
                 file: refusal.path.relative(to: tree.inbox) ?? refusal.path)
         case .refusedMore(let owner):
             log.say(

@@ -34,6 +34,11 @@ extension Supervisor {
                 log.say(
                     at: .warning, id: .setting,
                     "the kernel does not filter the system calls of workers: \(why)")
+            case .startFailed(let how, let count):
+                log.say(
+                    at: .error, id: .workerEnded,
+                    "\(count == 1 ? "a worker" : "\(count) workers in a row") did not get ready: "
+                        + "the last one \(how); trying again in longer and longer times")
             case .giveUp(let why): end(breakdown: why)
             }
         }

@@ -48,6 +48,9 @@ extension WorkFailure {
         }
     }
 
+    /// Whether it reached a limit, which another try does too, but for what else the machine did.
+    var isOfLimit: Bool { code == .timeout || code == .memory }
+
     /// What a breach says of the file that the worker was reading:
     /// something in it may have taken the worker over.
     init(_ breach: WorkBreach) {

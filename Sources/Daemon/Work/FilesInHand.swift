@@ -134,7 +134,8 @@ package struct FilesInHand: Sendable {
     /// A worker ended and will not answer these requests; the first of them was being read.
     ///
     /// - `cause`: what the first one is to blame for; nil if it is innocent.
-    /// - `attempts`: tries that a file has.
+    /// - `attempts`: tries that a file has; what took too much time or memory will do so again, and
+    ///   has one more at most.
     /// Gives the file that was counted an attempt.
     package mutating func workerEnded(
         open: [Int64], cause: WorkFailure?, attempts: Int
@@ -149,7 +150,8 @@ package struct FilesInHand: Sendable {
                 hand.file.attempts += 1
                 hand.isSlow = true
                 blamed = hand.file
-                if hand.file.attempts >= attempts {
+                let most = cause.isOfLimit ? min(attempts, 2) : attempts
+                if hand.file.attempts >= most {
                     hands[id] = hand
                     finish(id, lines: WorkLines(), failure: cause)
                     continue

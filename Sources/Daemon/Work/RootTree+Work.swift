@@ -3,7 +3,7 @@ package import Shards
 
 /// What a daemon makes of a root, and the names of the files that it has in hand.
 extension RootTree {
-    func make() throws(FileError) {
+    package func make() throws(FileError) {
         // Where the marks were kept once.
         if try FileStatus.of(reading)?.kind == .file { try reading.remove() }
         for folder in [inbox, shards, done, failed, work, segments, manifests, reading] {
@@ -18,12 +18,12 @@ extension RootTree {
     /// Where the metadata file that came with a file in hand lies.
     package func workSidecar(_ id: Int64) -> Path { work.appending(Self.sidecarName(id)) }
 
-    static func workName(_ id: Int64) -> [UInt8] {
+    package static func workName(_ id: Int64) -> [UInt8] {
         let digits = String(id, radix: 16)
         return Array((String(repeating: "0", count: max(0, 16 - digits.count)) + digits).utf8)
     }
 
-    static func sidecarName(_ id: Int64) -> [UInt8] { workName(id) + Array(".meta".utf8) }
+    package static func sidecarName(_ id: Int64) -> [UInt8] { workName(id) + Array(".meta".utf8) }
 
     /// The id of the file that a name under `work/` belongs to; nil for a stranger.
     static func id(ofWork name: [UInt8]) -> Int64? {

@@ -31,19 +31,31 @@ package struct WorkerPool: Sendable {
         case left(LedgerFile)
         /// The first worker that is not confined says why.
         case unconfined(String)
+        /// Workers are killed before they are ready: how the last one ended, and how many did so
+        /// one after the other.
+        case startFailed(how: String, count: Int)
         /// Nothing can be read any more.
         case giveUp(String)
     }
 
     /// Others need not wait longer for a file.
     package static let patience = 5_000_000_000
-    /// So many workers in a row that end before they are ready are too many.
+    /// So many workers in a row that end by themselves before they are ready are too many.
     private static let mostFailedStarts = 3
+    /// So many of each place that are killed, as where memory is short: that may pass.
+    private static let mostKilledStarts = 20
+    /// Seconds between two starts at most, and nanoseconds between two words about them.
+    private static let longestPause = 60.0
+    private static let betweenWords = 60_000_000_000
 
     package var limits = Limits()
     package var files = FilesInHand()
     private var places: [WorkerPlace]
+    /// Of workers in a row that were not ready before.
     private var failedStarts = 0
+    private var killedStarts = 0
+    /// When it was last told that they are killed.
+    private var told: Int?
     private var isUnconfined = false
     private var isClosed = false
 
@@ -90,9 +102,9 @@ package struct WorkerPool: Sendable {
         let place = places[number]
         guard place.generation == generation, !isClosed else { return [] }
         places[number].hasProcess = false
-        if !place.isReady, isByItself {
-            failedStarts += 1
-            if failedStarts >= Self.mostFailedStarts {
+        if !place.isReady {
+            if isByItself { failedStarts += 1 } else { killedStarts += 1 }
+            if failedStarts >= Self.mostFailedStarts || killedRounds >= Self.mostKilledStarts {
                 return [.giveUp("workers do not start: the last one \(how)")]
             }
         }
@@ -105,7 +117,19 @@ package struct WorkerPool: Sendable {
         }
         effects.append(.mark(number, reading: nil))
         if place.isReady { return effects + start(number, now: now) }
-        return effects + [.startLater(number, generation: generation, seconds: 0.5)]
+        if killedStarts > 0, told.map({ now - $0 >= Self.betweenWords }) ?? true {
+            told = now
+            effects.append(.startFailed(how: how, count: killedStarts))
+        }
+        return effects + [.startLater(number, generation: generation, seconds: pause)]
+    }
+
+    /// How often in a row each place had its worker killed before that was ready.
+    private var killedRounds: Int { killedStarts / max(1, places.count) }
+
+    /// Seconds before the next start: twice as long after each such round.
+    private var pause: Double {
+        min(Self.longestPause, 0.5 * Double(1 << min(10, max(0, killedRounds - 1))))
     }
 
     /// Lets all workers finish what they have; others take their places.
@@ -212,7 +236,7 @@ package struct WorkerPool: Sendable {
         switch reply {
         case .ready(let unconfined):
             places[number].isReady = true
-            failedStarts = 0
+            (failedStarts, killedStarts, told) = (0, 0, nil)
             guard !unconfined.isEmpty, !isUnconfined else { return [] }
             isUnconfined = true
             return [.unconfined(unconfined)]

@@ -1,9 +1,9 @@
 internal import Documents
-internal import Files
+package import Files
 internal import Glibc
 internal import JSON
-internal import Ledger
-internal import Shards
+package import Ledger
+package import Shards
 
 /// Moves originals from `state/work/` to where people find them;
 /// every step may be repeated after a crash.
@@ -18,7 +18,7 @@ package struct Disposal {
     /// The folder that something was moved to last, since files come in the order of their paths.
     private var last: (base: Path, relative: Path, folder: Folder)?
 
-    init(tree: RootTree, keepsOriginals: Bool) {
+    package init(tree: RootTree, keepsOriginals: Bool) {
         self.tree = tree
         self.keepsOriginals = keepsOriginals
     }
@@ -26,26 +26,19 @@ package struct Disposal {
     /// Puts the original of a committed file, and its metadata file, into done/ or failed/.
     ///
     /// A failed file first gets its `.error.json`, so that it never lies there without a reason.
-    mutating func dispose(_ file: LedgerFile) throws(FileError) {
-        let original = RootTree.workName(file.id)
-        let sidecar = RootTree.sidecarName(file.id)
+    package mutating func dispose(_ file: LedgerFile) throws(FileError) {
         let day = String(file.taken.prefix(10))
         switch file.state {
         case .working: return
         case .done, .duplicate:
             guard keepsOriginals else {
                 let work = try opened().work
-                try work.remove(original)
-                try work.remove(sidecar)
+                try work.remove(RootTree.workName(file.id))
+                try work.remove(RootTree.sidecarName(file.id))
                 return
             }
-            let base = tree.done.appending(day)
-            try move(original, of: file, to: base, as: file.path.name)
-            if let name = file.sidecar { try move(sidecar, of: file, to: base, as: name) }
-        case .failed:
-            let base = tree.failed.appending(day)
-            try moveFailed(original, of: file, to: base)
-            if let name = file.sidecar { try move(sidecar, of: file, to: base, as: name) }
+            try move(file, to: tree.done.appending(day))
+        case .failed: try move(file, to: tree.failed.appending(day))
         }
     }
 
@@ -56,73 +49,151 @@ package struct Disposal {
     }
 
     /// Gives a file back to the inbox, under another name if its own is in use by now.
-    mutating func giveBack(_ file: LedgerFile) throws(FileError) {
-        try move(RootTree.workName(file.id), of: file, to: tree.inbox, as: file.path.name)
-        if let name = file.sidecar {
-            try move(RootTree.sidecarName(file.id), of: file, to: tree.inbox, as: name)
-        }
+    package mutating func giveBack(_ file: LedgerFile) throws(FileError) {
+        try move(file, to: tree.inbox)
     }
 
-    private mutating func move(
-        _ original: [UInt8], of file: LedgerFile, to base: Path, as name: [UInt8]
-    ) throws(FileError) {
+    // MARK: - Both files of a document
+
+    /// What a document and its metadata file are called in a folder: both by one number, for it is
+    /// by their names that they belong together.
+    private struct Names {
+        var document: [UInt8]
+        /// nil if it has none, or that does not lie in hand.
+        var metadata: [UInt8]?
+
+        var all: [[UInt8]] { [document] + (metadata.map { [$0] } ?? []) }
+    }
+
+    /// Moves what is in hand of a file into its folder below a base, under the first number that
+    /// is free for both names; both or neither.
+    private mutating func move(_ file: LedgerFile, to base: Path) throws(FileError) {
         let work = try opened().work
-        guard try work.status(of: original)?.kind == .file else { return }
+        let metadata = try work.status(of: RootTree.sidecarName(file.id))
+        let hasMetadata = file.sidecar != nil && metadata?.kind == .file
+        let hasDocument = try work.status(of: RootTree.workName(file.id))?.kind == .file
+        guard hasDocument || hasMetadata else { return }
         let folder = try madeFolder(in: base, for: file)
+        let isFailure = file.state == .failed && base != tree.inbox
+        if !hasDocument, try follow(file, to: folder, isFailure: isFailure) { return }
         for copy in Self.copies(file.id) {
-            let target = Self.name(name, copy: copy)
-            // Below failed/ such a name is a note of ours.
-            if target.hasEnding(Self.errorEnding) { continue }
+            let names = names(of: file, copy: copy, isFailure: isFailure, hasMetadata: hasMetadata)
+            let wanted = hasDocument ? names.all : Array(names.all.dropFirst())
+            guard try areFree(wanted, in: folder, isFailure: isFailure) else { continue }
             do throws(FileError) {
-                try work.move(original, to: folder, as: target)
+                guard hasDocument else {
+                    try moveMetadata(of: file, to: folder, as: names)
+                    return
+                }
+                if isFailure, try !writeNote(file, names: names, in: folder) { continue }
+                try moveBoth(of: file, to: folder, as: names)
                 return
             } catch {
                 // Whoever drops files may fill a folder of the inbox;
                 // what is taken from there is quarantined then.
                 if !error.exists { throw base == tree.inbox ? folder.ownLack(error) : error }
+                // A note of ours that cannot be removed is found again at the next try.
+                if isFailure, hasDocument { try folder.remove(names.document + Self.errorEnding) }
             }
         }
-        throw Self.taken(name, in: folder)
+        throw Self.taken(file.path.name, in: folder)
+    }
+
+    private func names(
+        of file: LedgerFile, copy: Int, isFailure: Bool, hasMetadata: Bool
+    ) -> Names {
+        Names(
+            document: Self.name(
+                file.path.name, copy: copy, reserve: isFailure ? Self.errorEnding.count : 0),
+            metadata: hasMetadata ? file.sidecar.map { Self.name($0, copy: copy) } : nil)
+    }
+
+    /// Whether nothing has one of some names; below failed/ those that end like a note are ours.
+    private func areFree(
+        _ names: [[UInt8]], in folder: Folder, isFailure: Bool
+    ) throws(FileError) -> Bool {
+        for name in names {
+            if isFailure, name.hasEnding(Self.errorEnding) { return false }
+            if try folder.status(of: name) != nil { return false }
+        }
+        return true
+    }
+
+    /// Moves the document, then its metadata file; where that does not go, the document comes back.
+    private mutating func moveBoth(
+        of file: LedgerFile, to folder: Folder, as names: Names
+    ) throws(FileError) {
+        let work = try opened().work
+        let original = RootTree.workName(file.id)
+        try work.move(original, to: folder, as: names.document)
+        do throws(FileError) {
+            try moveMetadata(of: file, to: folder, as: names)
+        } catch {
+            // Else a later try finds it there.
+            _ = try? folder.move(names.document, to: work, as: original)
+            throw error
+        }
+    }
+
+    private mutating func moveMetadata(
+        of file: LedgerFile, to folder: Folder, as names: Names
+    ) throws(FileError) {
+        guard let name = names.metadata else { return }
+        try opened().work.move(RootTree.sidecarName(file.id), to: folder, as: name)
+    }
+
+    /// Moves a metadata file behind its document, which an earlier try brought to a folder;
+    /// false if the document is not found there or the name is taken.
+    private mutating func follow(
+        _ file: LedgerFile, to folder: Folder, isFailure: Bool
+    ) throws(FileError) -> Bool {
+        for copy in Self.copies(file.id) {
+            let names = names(of: file, copy: copy, isFailure: isFailure, hasMetadata: true)
+            guard let status = try folder.status(of: names.document), status.kind == .file,
+                isFailure
+                    ? try note(names.document + Self.errorEnding, in: folder)?.id == file.id
+                    : status.size == file.size && status.modified == file.modified
+            else { continue }
+            do throws(FileError) {
+                try moveMetadata(of: file, to: folder, as: names)
+                return true
+            } catch {
+                guard error.exists else { throw error }
+                return false
+            }
+        }
+        return false
     }
 
     private static func taken(_ name: [UInt8], in folder: Folder) -> FileError {
         FileError("renameat2", path: folder.path.appending(name), code: EEXIST)
     }
 
-    private mutating func moveFailed(
-        _ original: [UInt8], of file: LedgerFile, to base: Path
-    ) throws(FileError) {
-        let work = try opened().work
-        guard try work.status(of: original)?.kind == .file else { return }
-        let folder = try madeFolder(in: base, for: file)
-        for copy in Self.copies(file.id) {
-            let target = Self.name(file.path.name, copy: copy, reserve: Self.errorEnding.count)
-            guard !target.hasEnding(Self.errorEnding), try folder.status(of: target) == nil else {
-                continue
-            }
-            let note = target + Self.errorEnding
-            do throws(FileError) {
-                try write(FailureNote(file).json, whole: note, in: folder)
-            } catch {
-                guard error.exists else { throw error }
-                // Ours, from before a crash, or another file's;
-                // or somebody's folder has the name of a note.
-                guard try folder.status(of: note)?.kind == .file else { continue }
-                let there = FailureNote(try folder.open(note, for: .read).readAll(limit: 1 << 20))
-                guard there?.id == file.id else { continue }
-                try folder.remove(note)
-                try write(FailureNote(file).json, whole: note, in: folder)
-            }
-            do throws(FileError) {
-                try work.move(original, to: folder, as: target)
-                return
-            } catch {
-                // A note of ours that cannot be removed is found again at the next try.
-                if !error.exists { throw error }
-                try folder.remove(note)
-            }
+    // MARK: - Notes of failures
+
+    /// Writes the note beside the name that a failed file gets; false if that is another file's.
+    private mutating func writeNote(
+        _ file: LedgerFile, names: Names, in folder: Folder
+    ) throws(FileError) -> Bool {
+        let name = names.document + Self.errorEnding
+        let content = FailureNote(file, metadata: names.metadata).json
+        do throws(FileError) {
+            try write(content, whole: name, in: folder)
+        } catch {
+            guard error.exists else { throw error }
+            // Ours, from before a crash, or another file's;
+            // or somebody's folder has the name of a note.
+            guard try note(name, in: folder)?.id == file.id else { return false }
+            try folder.remove(name)
+            try write(content, whole: name, in: folder)
         }
-        throw Self.taken(file.path.name, in: folder)
+        return true
+    }
+
+    /// nil if a name is of no note.
+    private func note(_ name: [UInt8], in folder: Folder) throws(FileError) -> FailureNote? {
+        guard try folder.status(of: name)?.kind == .file else { return nil }
+        return FailureNote(try folder.open(name, for: .read).readAll(limit: 1 << 20))
     }
 
     static let errorEnding = Array(".error.json".utf8)

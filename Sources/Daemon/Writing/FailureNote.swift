@@ -15,8 +15,13 @@ package struct FailureNote: Sendable, Hashable {
     package var attempts: Int
     /// Records of the file that had been written before.
     package var records: Int
+    /// Name of the metadata file that was taken with it; nil if there was none.
+    package var sidecar: [UInt8]?
+    /// What that is called beside the file; nil if it does not lie there.
+    package var metadata: [UInt8]?
 
-    package init(_ file: LedgerFile) {
+    /// - `metadata`: what its metadata file is called beside it.
+    package init(_ file: LedgerFile, metadata: [UInt8]? = nil) {
         id = file.id
         path = file.path.escaped
         code = file.code
@@ -24,6 +29,8 @@ package struct FailureNote: Sendable, Hashable {
         when = file.finished
         attempts = file.attempts
         records = file.records
+        sidecar = file.sidecar
+        self.metadata = metadata
     }
 
     /// nil if the bytes are no such note.
@@ -38,6 +45,16 @@ package struct FailureNote: Sendable, Hashable {
         when = value["when"]?.text ?? ""
         attempts = value["attempts"]?.integer ?? 0
         records = value["records"]?.integer ?? 0
+        sidecar = Self.name(value["metadata"])
+        metadata = Self.name(value["metadata_file"])
+    }
+
+    /// A name of one entry; nil if a value is none.
+    private static func name(_ value: JSONValue?) -> [UInt8]? {
+        guard let name = value?.text.map({ Path(escaped: $0).bytes }), Path.isName(name) else {
+            return nil
+        }
+        return name
     }
 
     /// Reads what may be the note of a failed file; nil if it is none.
@@ -74,6 +91,11 @@ package struct FailureNote: Sendable, Hashable {
         json.integer(attempts)
         json.key("records")
         json.integer(records)
+        for (key, name) in [("metadata", sidecar), ("metadata_file", metadata)] {
+            guard let name else { continue }
+            json.key(key)
+            json.string(Path.escaped(name))
+        }
         json.key("advice")
         json.string(advice)
         json.endObject()

@@ -180,9 +180,13 @@ struct LedgerRestoration {
                 continue
             }
             guard let (note, _) = FailureNote.read(name, in: folder) else { continue }
+            let path = Path(escaped: note.path)
+            let sidecar = note.sidecar.flatMap {
+                InboxName.sidecars(of: path.name).contains($0) ? $0 : nil
+            }
             var file = LedgerFile(
-                id: note.id, path: Path(escaped: note.path), sidecar: nil, size: 0, modified: 0,
-                seen: .scan, taken: note.when)
+                id: note.id, path: path, sidecar: sidecar, size: 0, modified: 0, seen: .scan,
+                taken: note.when)
             file.state = .failed
             file.attempts = note.attempts
             file.code = note.code

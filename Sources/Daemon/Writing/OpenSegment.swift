@@ -111,7 +111,7 @@ struct OpenSegment: ~Copyable {
         if prepared == nil {
             if isPublishing { try sealing.withdraw(row.name) }
             isPublishing = true
-            prepared = try sealing.prepare(
+            prepared = try sealing.prepareFilled(
                 row.name, committed: committed, date: row.date, pipeline: settings.pipeline,
                 at: Clock.timestamp)
         }

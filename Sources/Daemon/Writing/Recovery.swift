@@ -107,6 +107,7 @@ struct Recovery {
         let work = try Folder(tree.work)
         var folders = try InboxFolders(tree.inbox)
         let files = try ledger.inHand()
+        let bound = settings.copyBound
         for (place, file) in files.enumerated() {
             step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
@@ -114,7 +115,9 @@ struct Recovery {
                 if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
                 } else if let folder = try? folders.folder(file.path.folder) {
-                    isInHand = try Self.bring(file, from: folder, to: work)
+                    isInHand = try Self.bring(file, from: folder, to: work, within: bound) {
+                        step("copying files in hand, \(place) of \(files.count)")
+                    }
                 }
                 // Only its metadata file can be in hand.
                 if !isInHand { try disposal.giveBack(file) }
@@ -123,7 +126,8 @@ struct Recovery {
                     try work.status(of: RootTree.sidecarName(file.id)) == nil,
                     try folder.status(of: name)?.kind == .file
                 else { return }
-                try folder.move(name, to: work, as: RootTree.sidecarName(file.id))
+                try folder.move(
+                    name, to: work, as: RootTree.sidecarName(file.id), within: bound)
             }
             if isInHand {
                 inHand.append(file)
@@ -135,16 +139,23 @@ struct Recovery {
         try tree.inbox.syncFolder()
     }
 
-    /// Moves a file that was to be taken, if it is as it was; false if it is not.
+    /// Moves a file that was to be taken, if it is as it was and may be copied where it must;
+    /// false if it is not.
     private static func bring(
-        _ file: LedgerFile, from folder: Folder, to work: Folder
+        _ file: LedgerFile, from folder: Folder, to work: Folder, within bound: CopyBound,
+        step: () -> Void
     ) throws(FileError) -> Bool {
         func isUnchanged(_ status: FileStatus?) -> Bool {
             status?.kind == .file && status?.size == file.size && status?.modified == file.modified
         }
         let (name, inHand) = (file.path.name, RootTree.workName(file.id))
         guard isUnchanged(try folder.status(of: name)) else { return false }
-        try folder.move(name, to: work, as: inHand)
+        do throws(FileError) {
+            try folder.move(name, to: work, as: inHand, within: bound, step: step)
+        } catch {
+            guard error.isTooLarge || error.isChanged else { throw error }
+            return false
+        }
         if isUnchanged(try work.status(of: inHand)) { return true }
         // Exchanged in between; what cannot go back is read, or found to be unreadable.
         return (try? work.move(inHand, to: folder, as: name)) == nil

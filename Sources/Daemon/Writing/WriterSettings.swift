@@ -1,3 +1,4 @@
+internal import Files
 internal import Pipelines
 
 /// What the writer needs of a pipeline.
@@ -5,6 +6,8 @@ struct WriterSettings: Sendable {
     var shard: PipelineSettings.Shard
     var skipsDuplicates: Bool
     var keepsOriginals: Bool
+    /// Of what is taken from an inbox on another file system.
+    var copyBound: CopyBound
     /// For manifests.
     var pipeline: String
 
@@ -12,6 +15,16 @@ struct WriterSettings: Sendable {
         shard = settings.shard
         skipsDuplicates = settings.duplicates == .skip
         keepsOriginals = settings.originals == .keep
+        copyBound = CopyBound(settings.inbox)
         self.pipeline = pipeline
+    }
+}
+
+extension CopyBound {
+    /// What the files of an inbox may be: larger ones fail before they are read.
+    init(_ inbox: PipelineSettings.Inbox) {
+        self.init(
+            size: inbox.fileMegabytes << 20, holes: Digesting.mostHoles,
+            reserve: inbox.reserveMegabytes << 20)
     }
 }

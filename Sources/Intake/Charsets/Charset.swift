@@ -115,11 +115,13 @@ enum DeclaredCharset {
                 at += 1
                 continue
             }
-            let end = head[at...].firstIndex(of: UInt8(ascii: ">")) ?? head.count
             let isMeta = starts(head, at: at, with: "<meta")
-            if isMeta || starts(head, at: at, with: "<?xml"),
-                let label = label(head[at..<end], key: isMeta ? "charset" : "encoding")
-            {
+            guard isMeta || starts(head, at: at, with: "<?xml") else {
+                at += 1
+                continue
+            }
+            let end = head[at...].firstIndex(of: UInt8(ascii: ">")) ?? head.count
+            if let label = label(head[at..<end], key: isMeta ? "charset" : "encoding") {
                 let name = Charset.named(Array(label))
                 return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") ? "utf-8" : name
             }

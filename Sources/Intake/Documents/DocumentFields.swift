@@ -75,7 +75,7 @@ struct DocumentFields {
     }
 
     private mutating func suggest(_ key: String) {
-        guard let meant = DocumentKey.suggestion(for: key), problems.count < 8 else { return }
+        guard problems.count < 8, let meant = DocumentKey.suggestion(for: key) else { return }
         problems.append(
             Problem(
                 stage: "intake", code: "key",

@@ -17,10 +17,13 @@ internal import JSON
 ///     while let item = try documents.next() { ... }
 ///
 /// The format is told by the content, then by the name (`FormatList`). A text or page is one
-/// document, a JSON Lines file a document a line, a feed a document an item, an archive those
-/// of its members. Every document's metadata has the file's SHA-256 and size as they lie on disk; a document without a given id has the id "". What a thrown
-/// error leaves behind: the items given so far are good, the file has no further ones. A file whose
-/// members need a program that is not installed ends with `missing_program` behind its last item.
+/// document; a JSON Lines file gives a document a line, a feed one an item, an archive those of
+/// its members. Every document's metadata has the file's SHA-256 and size as they lie on disk; a
+/// document without a given id has the id "".
+///
+/// Behind a thrown error there are no further items; those that were given before it are good. A
+/// file with members that need a program which is not installed ends with `missing_program` behind
+/// its last item.
 package struct DocumentStream: ~Copyable {
     package enum Item: Sendable {
         case document(InputDocument)

@@ -67,7 +67,11 @@ final class Gunzip {
     deinit { unsafe inflateEnd(&stream) }
 
     /// What servers call "deflate": with zlib's header, or, against the standard, without.
-    static func deflated(_ input: [UInt8], limit: Int) throws(IntakeError) -> [UInt8] {
+    ///
+    /// - `meter`: counts what is decompressed.
+    static func deflated(
+        _ input: [UInt8], limit: Int, meter: FileMeter
+    ) throws(IntakeError) -> [UInt8] {
         let hasHeader =
             input.count > 1 && input[0] & 0x0F == 8
             && (Int(input[0]) << 8 | Int(input[1])) % 31 == 0
@@ -78,6 +82,7 @@ final class Gunzip {
             let piece = try layer.decoded(input, from: &offset, limit: 256 << 10)
             if piece.isEmpty { return out }
             out += piece
+            try meter.count(unpacked: piece.count)
             guard out.count <= limit else {
                 throw IntakeError(
                     code: .tooLarge, message: "the page has more than \(limit) bytes")

@@ -176,6 +176,12 @@ extension ReadingIndex {
     /// Takes a shard and all that it holds out of the index.
     private static func forget(shard: Int64, in database: Database) throws {
         let articles = "(SELECT id FROM documents WHERE shard = \(shard))"
+        // Only those whom it names may nobody else name; told while its mentions are there.
+        let names = """
+            (SELECT DISTINCT name FROM mentions WHERE article IN \(articles) AND NOT EXISTS (
+                SELECT 1 FROM mentions AS other JOIN documents ON documents.id = other.article
+                WHERE other.name = mentions.name AND documents.shard <> \(shard)))
+            """
         let records = try IndexedVersions.touched(by: shard, database)
         let searched = IndexSchema.searched.map(\.quoted).joined(separator: ", ")
         for sql in [
@@ -185,13 +191,13 @@ extension ReadingIndex {
                 WHERE id IN (SELECT id FROM claims WHERE article IN \(articles))
             """,
             "DELETE FROM claims WHERE article IN \(articles)",
-            "DELETE FROM mentions WHERE article IN \(articles)",
-            "DELETE FROM talk WHERE article IN \(articles)",
             """
             INSERT INTO name_words (name_words, rowid, name) SELECT 'delete', id, name FROM names
-                WHERE id NOT IN (SELECT name FROM mentions)
+                WHERE id IN \(names)
             """,
-            "DELETE FROM names WHERE id NOT IN (SELECT name FROM mentions)",
+            "DELETE FROM names WHERE id IN \(names)",
+            "DELETE FROM mentions WHERE article IN \(articles)",
+            "DELETE FROM talk WHERE article IN \(articles)",
             "DELETE FROM bundles WHERE shard = \(shard)",
             "DELETE FROM documents WHERE shard = \(shard)",
             "DELETE FROM shards WHERE id = \(shard)",

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A question to the page: a path and what stands behind its question mark.
 struct WebRequest: Sendable {
     /// As it was sent.
@@ -23,7 +25,9 @@ struct WebRequest: Sendable {
         query = []
         for pair in queryText.split(separator: "&") {
             let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard sides.count == 2, let name = Self.decoded(sides[0], plus: true),
+            // A word without a value, as what links are marked with.
+            guard sides.count == 2 else { continue }
+            guard let name = Self.decoded(sides[0], plus: true),
                 let value = Self.decoded(sides[1], plus: true)
             else { return nil }
             let trimmed = value.drop { $0.isWhitespace }
@@ -38,9 +42,7 @@ struct WebRequest: Sendable {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%") {
-                guard rest.count >= 2,
-                    let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-                else { return nil }
+                guard let value = Path.byte(ofHex: rest) else { return nil }
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

@@ -3,6 +3,8 @@ struct JSONMending {
     private let source: [UInt8]
     private var at = 0
     private var out: [UInt8] = []
+    /// The last byte of `out` that is no white space.
+    private var last: UInt8?
     /// The sign that the string which is being read ends at; nil outside of strings.
     private var quote: UInt8?
     /// Whether several objects stand one behind the other.
@@ -26,10 +28,15 @@ struct JSONMending {
                 readOutside(source[at])
             }
         }
-        if quote != nil { out.append(UInt8(ascii: "\"")) }
+        if quote != nil { write(UInt8(ascii: "\"")) }
         removeCommas()
         out += open.reversed()
         return hasSeveral ? [UInt8(ascii: "[")] + out + [UInt8(ascii: "]")] : out
+    }
+
+    private mutating func write(_ byte: UInt8) {
+        if byte > 0x20 { last = byte }
+        out.append(byte)
     }
 
     private mutating func readInside(stringEndingWith sign: UInt8) {
@@ -40,7 +47,7 @@ struct JSONMending {
             out.append(source[at])
         } else if byte == sign, Self.ends(source, at: at) {
             quote = nil
-            out.append(UInt8(ascii: "\""))
+            write(UInt8(ascii: "\""))
         } else {
             if byte == UInt8(ascii: "\"") { out.append(UInt8(ascii: "\\")) }
             out.append(byte)
@@ -52,8 +59,8 @@ struct JSONMending {
         if Self.isInWord(byte) {
             let end = source[at...].firstIndex { !Self.isInWord($0) } ?? source.count
             let next = Self.next(in: source, from: end)
-            out += Self.word(
-                source[at..<end], isKey: Self.isColon(in: source, at: next))
+            let word = Self.word(source[at..<end], isKey: Self.isColon(in: source, at: next))
+            for byte in word { write(byte) }
             at = end
             return
         }
@@ -61,28 +68,27 @@ struct JSONMending {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
             addComma()
             quote = byte
-            out.append(UInt8(ascii: "\""))
+            write(UInt8(ascii: "\""))
         case UInt8(ascii: "}"), UInt8(ascii: "]"): close(byte)
         case UInt8(ascii: "{"):
-            if open.isEmpty, let last = out.last(where: { $0 > 0x20 }) {
+            if open.isEmpty, let last {
                 hasSeveral = true
-                if last != UInt8(ascii: ",") { out.append(UInt8(ascii: ",")) }
+                if last != UInt8(ascii: ",") { write(UInt8(ascii: ",")) }
             }
             addComma()
             counts.braces += 1
             open.append(UInt8(ascii: "}"))
-            out.append(byte)
+            write(byte)
         case UInt8(ascii: "["):
             counts.brackets += 1
             open.append(UInt8(ascii: "]"))
-            out.append(byte)
+            write(byte)
         case UInt8(ascii: ","):
             addValue()
-            let last = out.last { $0 > 0x20 }
             let isDoubled = last.map { [UInt8(ascii: ","), 0x7B, 0x5B].contains($0) } ?? true
-            if !isDoubled { out.append(byte) }
+            if !isDoubled { write(byte) }
         case UInt8(ascii: ";"): break
-        default: out.append(byte)
+        default: write(byte)
         }
         at += 1
     }
@@ -99,29 +105,29 @@ struct JSONMending {
             } else {
                 counts.brackets -= 1
             }
-            out.append(last)
+            write(last)
             if last == byte { break }
         }
     }
 
     /// Adds the comma that parts what begins here from the value in front, where it was left out.
     private mutating func addComma() {
-        guard !open.isEmpty, let last = out.last(where: { $0 > 0x20 }),
-            "\"}]".utf8.contains(last) || Self.isInWord(last)
-        else { return }
-        out.append(UInt8(ascii: ","))
+        guard !open.isEmpty, let last, "\"}]".utf8.contains(last) || Self.isInWord(last) else {
+            return
+        }
+        write(UInt8(ascii: ","))
     }
 
     /// Adds null behind a key that a template had no value for.
     private mutating func addValue() {
-        if out.last(where: { $0 > 0x20 }) == UInt8(ascii: ":") { out += Array("null".utf8) }
+        guard last == UInt8(ascii: ":") else { return }
+        for byte in "null".utf8 { write(byte) }
     }
 
     /// Takes commas and white space off the end.
     private mutating func removeCommas() {
-        while let last = out.last, last <= 0x20 || last == UInt8(ascii: ",") {
-            out.removeLast()
-        }
+        while let end = out.last, end <= 0x20 || end == UInt8(ascii: ",") { out.removeLast() }
+        last = out.last
     }
 
     // MARK: - What stands at a place

@@ -224,8 +224,10 @@ struct EnclosedParts {
 
     /// Whether nothing stands between the last prose of an element and a part but what is kept
     /// or known to be no text, such as an ad.
+    ///
+    /// - `first`: the part's first block, or the heading above it, which may be the last prose itself.
     private func follows(_ first: Int, prose: Int, on page: Page) -> Bool {
-        (prose + 1..<first).allSatisfy { at in
+        page.blocks.indices[..<first].dropFirst(prose + 1).allSatisfy { at in
             page.blocks[at].kept || scan.lines[at].pruned != .none || isIntroduction(at, on: page)
         }
     }

@@ -86,6 +86,49 @@ extension Faults {
             }
         }
 
+        /// The inbox is a file system of its own: what comes over is copied, within the bounds that
+        /// hold for files, and nothing else; what is refused stays and is named.
+        @Test func inboxOfAnotherFileSystem() throws {
+            try Campaign.row("inboxOfAnotherFileSystem", needs: [.mounts]) { findings in
+                var inbox = SampleInbox.mixed
+                inbox.yaml = inbox.yaml.replacing(
+                    "reserve_megabytes: 0", with: "reserve_megabytes: 0, file_megabytes: 80")
+                let checker = try inbox.checker()
+                let (disk, other) = (
+                    try MountedDisk(.memory("size=100m")), try MountedDisk(.memory("size=400m"))
+                )
+                let root = try inbox.emptyRoot(in: disk.path)
+                try Program(["mount", "--bind", "\(other.path)", "\(root.tree.inbox)"]).succeed()
+                defer { _ = try? Program(["umount", "-l", "\(root.tree.inbox)"]).succeed() }
+                // Too large, with holes, and more than the disk has.
+                for (name, size, isWhole) in [
+                    ("large.txt", 90, true), ("holes.txt", 70, false), ("room.txt", 79, true),
+                ] {
+                    let file = try Descriptor(root.tree.inbox.appending(name), for: .create)
+                    try file.truncate(to: size << 20)
+                    let block = [UInt8](repeating: 0x41, count: 1 << 20)
+                    for _ in 0..<(isWhole ? size : 0) { try file.write(block) }
+                }
+                let filler = try Descriptor(disk.path.appending("filler"), for: .create)
+                for _ in 0..<40 { try filler.write([UInt8](repeating: 0x42, count: 1 << 20)) }
+                for file in inbox.files {
+                    let path = root.tree.inbox.appending(file.path)
+                    try path.folder.makeFolders()
+                    try Descriptor(path, for: .create).write(file.content)
+                }
+                let ending = try SampleInbox.drain(root)
+                findings.expect(!ending.isSignal, "\(ending)")
+                for name in ["large.txt", "holes.txt", "room.txt"] {
+                    findings.expect(
+                        ending.log.contains("\(name): copy: File too large"), "\(ending)")
+                    let path = root.tree.inbox.appending(name)
+                    findings.expect(try FileStatus.of(path)?.kind == .file, "\(name) is gone")
+                    try path.remove()
+                }
+                findings.tried("mounted inbox", checker.violations(in: root))
+            }
+        }
+
         /// Less than the reserve is free: nothing is taken, until there is more.
         @Test func lessThanTheReserve() throws {
             try Campaign.row("lessThanTheReserve", needs: [.mounts]) { findings in

@@ -15,9 +15,10 @@ enum FeedFormats {
         // RSS 1.0 has its items beside the channel.
         var items = isAtom ? root.all("entry") : channel.all("item")
         if items.isEmpty { items = root.all("item") + root.descendants("entry") }
+        let facts = FeedChannel(channel, isAtom: isAtom)
         return KnownDocuments(
             items.map { item in
-                FeedItem(item, of: channel, isAtom: isAtom).found(charset: "utf-8")
+                FeedItem(item, of: facts, isAtom: isAtom).found(charset: "utf-8")
             })
     }
 
@@ -27,9 +28,10 @@ enum FeedFormats {
         let reader = DocumentReader(limits: input.limits)
         let text = DecodedText(try input.whole(), isHTML: false)
         let feed = try reader.value(of: text.bytes.span)
+        let facts = FeedChannel(feed)
         return KnownDocuments(
             (feed["items"]?.elements ?? []).map {
-                FeedItem($0, of: feed).found(charset: text.charset)
+                FeedItem($0, of: facts).found(charset: text.charset)
             }
         )
     }

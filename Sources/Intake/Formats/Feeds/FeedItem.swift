@@ -1,6 +1,35 @@
 internal import Documents
 internal import JSON
 
+/// What a feed says of all its items.
+struct FeedChannel {
+    let title: String
+    /// "" if it tells none.
+    let language: String
+    /// Of an Atom feed or a JSON Feed, for items that name none.
+    let authors: [String]
+
+    /// The channel of RSS or the feed of Atom.
+    init(_ channel: XMLElement, isAtom: Bool) {
+        title = channel.first("title")?.text ?? ""
+        language = channel.first("language")?.text ?? channel["lang"] ?? ""
+        authors = isAtom ? channel.all("author").compactMap { $0.first("name")?.text } : []
+    }
+
+    /// A JSON Feed.
+    init(_ feed: JSONValue) {
+        title = feed["title"]?.text ?? ""
+        language = feed["language"]?.text ?? ""
+        authors = Self.authors(of: feed) ?? []
+    }
+
+    /// The names of a JSON Feed's or its item's authors; nil if it tells of none.
+    static func authors(of value: JSONValue) -> [String]? {
+        (value["authors"]?.elements ?? value["author"].map { [$0] })?
+            .compactMap { $0["name"]?.text }
+    }
+}
+
 /// What a feed says of one of its items.
 struct FeedItem {
     private var title = ""
@@ -15,7 +44,7 @@ struct FeedItem {
     private var otherAuthors: [String] = []
 
     /// An item of RSS or an entry of Atom.
-    init(_ item: XMLElement, of channel: XMLElement, isAtom: Bool) {
+    init(_ item: XMLElement, of channel: FeedChannel, isAtom: Bool) {
         for element in item.elements {
             switch FeedSpace(of: element, in: item) {
             case .own: isAtom ? readAtom(element) : readRSS(element)
@@ -32,22 +61,20 @@ struct FeedItem {
         if title.isEmpty { title = otherTitle }
         if summary?.isEmpty ?? true { summary = otherSummary }
         if metadata.authors.isEmpty { metadata.authors = otherAuthors }
-        if isAtom, metadata.authors.isEmpty {
-            metadata.authors = channel.all("author").compactMap { $0.first("name")?.text }
-        }
+        if metadata.authors.isEmpty { metadata.authors = channel.authors }
         keep("guid", value: item["about"] ?? "")
         if metadata.url.isEmpty, isAtom || item["about"] != nil, let id = guid,
             id.lowercased().hasPrefix("http")
         {
             metadata.url = id
         }
-        metadata.site = channel.first("title")?.text ?? ""
-        let language = channel.first("language")?.text ?? channel["lang"] ?? item["lang"] ?? ""
+        metadata.site = channel.title
+        let language = channel.language.isEmpty ? item["lang"] ?? "" : channel.language
         if !language.isEmpty { keep("feed_language", value: language) }
     }
 
     /// An item of a JSON Feed.
-    init(_ item: JSONValue, of feed: JSONValue) {
+    init(_ item: JSONValue, of feed: FeedChannel) {
         title = item["title"]?.text ?? ""
         full =
             (item["content_html"]?.text.map { .html(Array($0.utf8)) })
@@ -57,18 +84,14 @@ struct FeedItem {
         metadata.modified = item["date_modified"]?.text ?? ""
         metadata.url = item["url"]?.text ?? item["external_url"]?.text ?? ""
         metadata.image = item["image"]?.text ?? item["banner_image"]?.text ?? ""
-        metadata.site = feed["title"]?.text ?? ""
+        metadata.site = feed.title
         metadata.tags = item["tags"]?.elements?.compactMap(\.text) ?? []
-        let authors =
-            item["authors"]?.elements ?? item["author"].map { [$0] } ?? feed["authors"]?.elements
-            ?? feed["author"].map { [$0] } ?? []
-        metadata.authors = authors.compactMap { $0["name"]?.text }
+        metadata.authors = FeedChannel.authors(of: item) ?? feed.authors
         if let id = item["id"] {
             keep("guid", value: id.text ?? id.integer.map { String($0) } ?? "")
         }
-        if let language = item["language"]?.text ?? feed["language"]?.text {
-            keep("feed_language", value: language)
-        }
+        let language = item["language"]?.text ?? feed.language
+        if !language.isEmpty { keep("feed_language", value: language) }
     }
 
     /// The item as a document; one that says nothing but its title is empty.

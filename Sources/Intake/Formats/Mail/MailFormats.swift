@@ -110,7 +110,8 @@ private final class MailboxDocuments: DocumentSource {
                 defer { at = end + 1 }
                 return Self.unmarked(Array(buffer[at..<end]))
             }
-            // What was given goes once a piece: once a message would cost the square of their number.
+            // What was given out is removed once for each piece that is read: after every message
+            // that would take quadratic time.
             buffer.removeFirst(at)
             at = 0
             // A mark may be cut at the buffer's end.

@@ -13,12 +13,15 @@ struct MailText {
             line.last == 0x0D ? line.dropLast() : line
         }
         if isFlowed { lines = Self.joined(lines, deletesSpace: deletesSpace) }
+        let answered = Self.endQuoted(lines)
         for at in lines.indices {
             let line = lines[at]
             let next: Part
             switch part {
             case .signature, .original: next = part
-            case .own, .quoted: next = Self.part(of: at, in: lines, isQuoted: part == .quoted)
+            case .own, .quoted:
+                next = Self.part(
+                    of: at, in: lines, behindQuotation: part == .quoted ? answered[at] : nil)
             }
             if next != part {
                 flush(part, text: &own)
@@ -45,16 +48,30 @@ struct MailText {
         }
     }
 
+    /// Whether the first line from each on that is not empty is quoted.
+    private static func endQuoted(_ lines: [ArraySlice<UInt8>]) -> [Bool] {
+        var found = [Bool](repeating: false, count: lines.count)
+        var isQuoted = false
+        for at in lines.indices.reversed() {
+            if lines[at].contains(where: { $0 > 0x20 }) {
+                isQuoted = lines[at].first == UInt8(ascii: ">")
+            }
+            found[at] = isQuoted
+        }
+        return found
+    }
+
+    /// - `behindQuotation`: nil if none stands right in front of the line; else whether the next
+    ///   line that is not empty goes on with it.
     private static func part(
-        of at: Int, in lines: [ArraySlice<UInt8>], isQuoted: Bool
+        of at: Int, in lines: [ArraySlice<UInt8>], behindQuotation goesOn: Bool?
     ) -> Part {
         let line = lines[at]
         if line.elementsEqual("-- ".utf8) || line.elementsEqual("--".utf8) { return .signature }
         if line.first == UInt8(ascii: ">") { return .quoted }
-        if isQuoted, line.allSatisfy({ $0 <= 0x20 }) {
+        if let goesOn, line.allSatisfy({ $0 <= 0x20 }) {
             // An empty line within a quotation.
-            let next = lines[at...].first { line in line.contains { $0 > 0x20 } }
-            return next?.first == UInt8(ascii: ">") ? .quoted : .own
+            return goesOn ? .quoted : .own
         }
         let words = String(decoding: line.prefix(100), as: UTF8.self).lowercased()
         if words.hasPrefix("-----original message")

@@ -71,9 +71,13 @@ enum TransferEncoding {
                 }
             case 0x20, 0x09:
                 // Spaces at a line's end were put there by the way.
-                let next = text[at...].firstIndex { $0 != 0x20 && $0 != 0x09 }
-                if let next, text[next] == 0x0A || text[next] == 0x0D { at = next; continue }
-                out.append(byte)
+                let next = text[at...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? text.endIndex
+                if next < text.endIndex, text[next] == 0x0A || text[next] == 0x0D {
+                    at = next
+                    continue
+                }
+                out.append(contentsOf: text[(at - 1)..<next])
+                at = next
             default: out.append(byte)
             }
         }

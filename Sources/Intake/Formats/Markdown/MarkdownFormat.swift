@@ -115,13 +115,26 @@ struct FrontMatter {
             line.prefix { [0x20, 0x2D].contains($0) }.count { $0 == 0x2D } < 8
                 && line.prefix { $0 == 0x20 }.count < 40
         }
-        guard marks < Self.mostMarks, isFlat,
+        guard marks < Self.mostMarks, isFlat, !Self.hasAliases(yaml),
             let node = try? Yams.compose(yaml: String(decoding: yaml, as: UTF8.self)),
             let mapping = node.mapping
         else { return }
         for (key, value) in mapping {
             guard let name = key.string, let value = Self.value(value) else { continue }
             members.append(JSONValue.Member(key: Self.names[name] ?? name, value: value))
+        }
+    }
+
+    /// Whether there may be anchors and aliases, of which a few lines stand for more nodes than a
+    /// reader can walk through; a word with "&" or "*" in front is only taken for one where there
+    /// are both.
+    private static func hasAliases(_ yaml: [UInt8]) -> Bool {
+        [UInt8(ascii: "&"), UInt8(ascii: "*")].allSatisfy { sign in
+            yaml.indices.dropLast().contains { at in
+                yaml[at] == sign && yaml[at + 1] > 0x20
+                    && (at == 0 || yaml[at - 1] <= 0x20
+                        || "[]{},:?-\"'".utf8.contains(yaml[at - 1]))
+            }
         }
     }
 

@@ -9,9 +9,23 @@ enum BookFormat {
     } open: { input throws(IntakeError) in
         let book = try Book(input)
         guard !book.chapters.isEmpty else { throw malformed("the book has no chapters") }
-        return KnownDocuments(
-            try input.limits.books == .whole
-                ? [book.whole(limit: input.limits.documentBytes)] : book.chapters.map(book.item))
+        return input.limits.books == .whole
+            ? KnownDocuments([try book.whole(limit: input.limits.documentBytes)])
+            : BookChapters(book)
+    }
+}
+
+/// The chapters of a book, each decoded when its turn comes.
+private final class BookChapters: DocumentSource {
+    private let book: Book
+    private var at = 0
+
+    init(_ book: Book) { self.book = book }
+
+    func next() throws(IntakeError) -> FoundItem? {
+        guard at < book.chapters.count else { return nil }
+        defer { at += 1 }
+        return book.item(book.chapters[at])
     }
 }
 
@@ -40,10 +54,17 @@ private struct Book {
             if item["properties"]?.contains("nav") ?? false { contents.insert(id) }
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        // A chapter that the spine names again is the same one.
+        var named: Set<String> = []
         for place in book.first("spine")?.all("itemref") ?? [] {
             guard let id = place["idref"], let address = pages[id], !contents.contains(id),
-                place["linear"] != "no"
+                place["linear"] != "no", named.insert(id).inserted
             else { continue }
+            guard chapters.count < input.limits.members else {
+                throw IntakeError(
+                    code: .tooLarge,
+                    message: "the book has more than \(input.limits.members) chapters")
+            }
             let decoded = TransferEncoding.percent(Array(address.utf8)[...])
             let name = Self.resolved(folder + String(decoding: decoded, as: UTF8.self))
             chapters.append((name, parts.bytes(name)))

@@ -156,28 +156,24 @@ private struct RowSplitter {
             isEmpty = false
             if byte == 0x0A { line += 1 }
             size += 1
+            let isWithin = size <= limit
             if isQuoted {
                 if byte == UInt8(ascii: "\"") {
                     isQuoted = false
                     wasQuoted = true
-                } else if size <= limit {
+                } else if isWithin {
                     field.append(byte)
                 }
                 continue
             }
             switch byte {
             case UInt8(ascii: "\""):
-                if wasQuoted {
-                    field.append(byte)
-                    isQuoted = true
-                } else if field.isEmpty {
-                    isQuoted = true
-                } else {
-                    field.append(byte)
-                }
+                let isOpening = wasQuoted || field.isEmpty
+                if isWithin, wasQuoted || !isOpening { field.append(byte) }
+                if isOpening { isQuoted = true }
                 wasQuoted = false
             case mark:
-                fields.append(field)
+                if isWithin { fields.append(field) }
                 field = []
                 wasQuoted = false
             case 0x0A:
@@ -185,7 +181,7 @@ private struct RowSplitter {
                 fields.append(field)
                 return size > limit ? .overlong : .fields(fields)
             default:
-                if size <= limit { field.append(byte) }
+                if isWithin { field.append(byte) }
             }
         }
         if isEmpty { return nil }

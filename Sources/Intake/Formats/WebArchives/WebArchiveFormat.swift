@@ -80,7 +80,7 @@ private final class WebRecords: DocumentSource {
                 guard let page = try WebPage(block, of: record) else {
                     throw malformed("the head of the page is longer than any is")
                 }
-                return .document(try page.document(limits: input.limits))
+                return .document(try page.document(limits: input.limits, meter: input.meter))
             } catch {
                 return .failure(error, place: .member(name(record)))
             }

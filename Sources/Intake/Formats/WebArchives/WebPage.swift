@@ -29,10 +29,23 @@ struct WebPage {
         guard status.first == UInt8(ascii: "2"), record.isPage(type) else { return nil }
     }
 
-    func document(limits: IntakeLimits) throws(IntakeError) -> InputDocument {
+    /// Compression inside compression; nobody does it more often on purpose.
+    private static let mostCodings = 3
+
+    /// - `meter`: of the file that holds the record.
+    func document(
+        limits: IntakeLimits, meter: FileMeter
+    ) throws(IntakeError) -> InputDocument {
         var bytes = isChunked ? ChunkedBody.joined(body) : Array(body)
-        for name in coding.split(whereSeparator: { $0 == "," || $0 == " " }).reversed() {
-            bytes = try Self.decoded(bytes, named: String(name), limits: limits)
+        let codings = coding.split(
+            maxSplits: Self.mostCodings, whereSeparator: { $0 == "," || $0 == " " })
+        guard codings.count <= Self.mostCodings else {
+            throw IntakeError(
+                code: .tooDeep,
+                message: "the page is compressed more than \(Self.mostCodings) times")
+        }
+        for name in codings.reversed() {
+            bytes = try Self.decoded(bytes, named: String(name), limits: limits, meter: meter)
         }
         let charset = MailParameters.read(Array(type.utf8)).parameters["charset"].map {
             Charset.named(Array($0.utf8))
@@ -47,14 +60,16 @@ struct WebPage {
     }
 
     private static func decoded(
-        _ bytes: [UInt8], named name: String, limits: IntakeLimits
+        _ bytes: [UInt8], named name: String, limits: IntakeLimits, meter: FileMeter
     ) throws(IntakeError) -> [UInt8] {
         switch name {
         case "gzip", "x-gzip", "zstd":
             // Some archives keep the head's word for what they have undone already.
-            return try ByteStream(MemoryOrigin(bytes), decodedLimit: limits.decodedBytes)
-                .all(limit: limits.documentBytes)
-        case "deflate": return try Gunzip.deflated(bytes, limit: limits.documentBytes)
+            return try ByteStream(
+                MemoryOrigin(bytes), decodedLimit: limits.decodedBytes, meter: meter
+            ).all(limit: limits.documentBytes)
+        case "deflate":
+            return try Gunzip.deflated(bytes, limit: limits.documentBytes, meter: meter)
         case "identity", "utf-8", "": return bytes
         default:
             throw IntakeError(

@@ -16,6 +16,7 @@ enum XMLText {
 
     /// Errors: `malformed`, `too_deep`, `too_large`.
     static func tree(of text: [UInt8]) throws(IntakeError) -> XMLElement {
+        try XMLAttributes.check(text)
         let text = named(text)
         guard text.count < Int(Int32.max) else {
             throw IntakeError(code: .tooLarge, message: "the XML is longer than 2 GiB")
