@@ -35,7 +35,7 @@ package struct KeywordStage: Analyzer {
         help: "Lower-cased words that no keyword may hold, beside the built-in ones.")
 
     package static let descriptor = StageDescriptor(
-        name: "keywords", version: 6, readsTrees: true, keys: ["keywords"],
+        name: "keywords", version: 7, readsTrees: true, keys: ["keywords"],
         settings: [limit, longest, stopWords])
     /// Candidates that are ranked, at most; the others are never near the top.
     package static let mostRanked = 150

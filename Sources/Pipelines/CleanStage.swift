@@ -8,7 +8,7 @@ internal import Tables
 /// its language and the language layer.
 struct CleanStage: Sendable {
     static let descriptor = StageDescriptor(
-        name: "clean", version: 3,
+        name: "clean", version: 4,
         keys: ["text", "created", "metadata", "fingerprint", "blocks", "names", "tokens"])
 
     let reader: PageReader

@@ -9,7 +9,7 @@ package import Tables
 /// Scores the mood of sentences, of the document and towards names.
 package struct SentimentStage: Analyzer {
     package static let descriptor = StageDescriptor(
-        name: "sentiment", version: 6, languages: .only(["en"]), readsTrees: true,
+        name: "sentiment", version: 7, languages: .only(["en"]), readsTrees: true,
         keys: ["sentiment"])
 
     private let reader: EvidenceReader

@@ -4,7 +4,7 @@ package import Tables
 /// Gives every block its role and drops what is not the article.
 package struct BoilerplateStage: Refiner {
     /// It fills no key of its own: it changes what `text` and `blocks` will be.
-    package static let descriptor = StageDescriptor(name: "boilerplate", version: 3, keys: [])
+    package static let descriptor = StageDescriptor(name: "boilerplate", version: 4, keys: [])
 
     private let phrases: Phrases
     private let functionWords: FunctionWords
