@@ -62,6 +62,12 @@ struct SourceLinks {
         writeNone(question, to: &rows)
         rows.endRow()
         choice.features = rows.rows
+        // what the text says outright needs no model
+        if let outright = question.near.firstIndex(where: { says(voices[$0], only: claim) }) {
+            var scores = [Float](repeating: 0, count: choice.candidates.count + 1)
+            scores[outright] = 1
+            choice.scores = scores
+        }
         return choice
     }
 
@@ -123,8 +129,7 @@ struct SourceLinks {
         let apart = question.paragraph - linked.article.sentences[voice.sentence].paragraph
         let holds: Value =
             question.containing.contains(index)
-            ? (says(voice, only: question.claim)
-                ? .whole : index == question.innermost ? .near : .middle) : .no
+            ? (index == question.innermost ? .near : .middle) : .no
         let region: Value =
             apart == 0
             ? .paragraph : apart == 1 ? .across : apart > 3 ? .start : apart > 1 ? .far : .next
@@ -223,7 +228,7 @@ struct SourceLinks {
     /// Whether a voice says hardly more than the amount: "the 3.1 percent analysts had expected",
     /// "the police counted 310,000".
     private func says(_ voice: Voice, only claim: Claim) -> Bool {
-        voice.form == .attribution
+        voice.form == .attribution && voice.contentRange.contains(claim.numberRange)
             && voice.contentRange.count <= claim.range.count + Self.besideAmount
     }
 
