@@ -77,7 +77,8 @@ import Testing
 
     /// Who says hardly more than an amount says that amount, whatever else is said around it.
     @Test func anAmountAloneIsOfWhoSaysIt() throws {
-        let text = "Profit rose 6 percent, above the 5 percent brokers had predicted, the mill said."
+        let text =
+            "Profit rose 6 percent, above the 5 percent brokers had predicted, the mill said."
         #expect(try reader.claims(text).map(\.attribution) == ["the mill", "brokers"])
         let march = "Some 700 bakers marched on Friday, the guild said; the ministry counted 300."
         #expect(try reader.claims(march).map(\.attribution) == ["the guild", "the ministry"])
