@@ -13,6 +13,9 @@ extension ClaimCorpus {
         Guards handed out fines of 1,200 crowns. => 1200 crown
         A pint costs 45 crowns there. => 45 crown
         The museum shows five gold crowns. => 5 gold crowns
+        Sunday was mild, 16C at noon. => 16 degree celsius
+        Expect sunshine in Bath (21C). => 21 degree celsius
+        The rain held up bus 14C. =>
         Cocoa futures dived 9% in London. => 9 percent decrease
         Bookings had sagged by 6%. => 6 percent decrease
         The pier beat the 40 tonnes brokers had forecast. => 40 tonne

@@ -142,7 +142,8 @@ struct UnitReader: Sendable {
             if !isJoined {
                 return abs(value) < 1000 && standsAlone(at: at, in: view) && view.hints.heat > 0
             }
-            return abs(value) < 1000
+            // "flat 14C", whatever the weather
+            return abs(value) < 1000 && !view.has([.label, .street], at: at - 2)
                 && (value < 0 || isDecimal || view.hints.heat > 0
                     // "it was 22C in town"
                     || view.has(.copula, at: at - 2) && !view.isCapital(end)
