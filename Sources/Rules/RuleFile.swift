@@ -30,7 +30,7 @@ struct RuleFile {
         }
         groups = vocabulary.natives.map(\.name)
         deepest = [Int32](
-            repeating: Int32(RuleMatcher.deepest), count: vocabulary.natives.count)
+            repeating: Int32(RuleMemory.deepest), count: vocabulary.natives.count)
         for (number, group) in groups.enumerated() { numbers[group] = number }
         let lines = try Self.lines(of: name, bytes: bytes)
         for line in lines where line.text.hasPrefix("group ") { try addGroup(line) }
@@ -85,12 +85,12 @@ struct RuleFile {
     private mutating func addGroup(_ line: Line) throws(TableError) {
         let words = Self.words(line.text)
         guard words.count == 2 || words.count == 4 && words[2] == "deepest",
-            let most = words.count == 2 ? RuleMatcher.deepest : Int(words[3]),
-            1...RuleMatcher.deepest ~= most
+            let most = words.count == 2 ? RuleMemory.deepest : Int(words[3]),
+            1...RuleMemory.deepest ~= most
         else {
             throw error(
                 in: line,
-                "a group is \"group NAME\" or \"group NAME deepest N\", N at most \(RuleMatcher.deepest)"
+                "a group is \"group NAME\" or \"group NAME deepest N\", N at most \(RuleMemory.deepest)"
             )
         }
         if numbers[String(words[1])] != nil { throw error(in: line, "group \(words[1]) is there") }

@@ -2,9 +2,8 @@ internal import Tables
 
 /// Matches groups of rules at the tokens of one sentence.
 ///
-/// What groups find at a token is remembered, so that rules may begin alike.
-/// How deep groups stand in each other is bounded; what was found where this refused a group
-/// is remembered for the same depth alone.
+/// What groups find at a token is remembered, so that rules may begin alike,
+/// and how deep groups stand in each other is bounded: `RuleMemory`.
 package struct RuleMatcher {
     package struct Found {
         package var value: Int
@@ -14,47 +13,17 @@ package struct RuleMatcher {
     let rules: RuleSet
     package let tokens: [RuleToken]
     private var captures: [RuleCapture] = []
-    private var depths: [Int32]
-    private var depth = 0
-    private var memory: [Memory] = []
-    /// What refused a group since the last one was asked for.
-    private var refusal = Refusal.none
-
-    private struct Memory {
-        var group = -1
-        var at = -1
-        var found: Found?
-        /// What refused a group inside, and how deep that was when this one was asked for.
-        var refusal = Refusal.none
-        var depth = 0
-    }
-
-    /// Which depths, of those that are bounded, had no room for a further group.
-    private enum Refusal: Equatable {
-        case none
-        /// That of all groups, or of one in itself.
-        case all, group(Int)
-        case several
-
-        func joined(_ other: Refusal) -> Refusal {
-            if other == .none || other == self { return self }
-            return self == .none ? other : .several
-        }
-    }
-
-    private static let places = 128
-    /// How many groups may stand in each other, and so how often one in itself at most.
-    static let deepest = 48
+    private var memory: RuleMemory
 
     package init(_ rules: RuleSet, tokens: [RuleToken]) {
         self.rules = rules
         self.tokens = tokens
-        depths = [Int32](repeating: 0, count: rules.groups.count)
+        memory = RuleMemory(groups: rules.groups.count)
     }
 
     /// Forgets what was found: what values are made from has changed.
     package mutating func forget() {
-        for place in memory.indices { memory[place].group = -1 }
+        memory.forget()
     }
 
     /// What a group finds at a token; nil if nothing.
@@ -65,46 +34,12 @@ package struct RuleMatcher {
         let key = at < tokens.count ? Int(tokens[at].key) : Int(RuleToken.endKey)
         let candidates = rules.arrays.candidates(group, key: key)
         if candidates.isEmpty { return nil }
-        if memory.isEmpty { memory = [Memory](repeating: Memory(), count: Self.places) }
-        let place = (group &* 37 &+ at &* 5) & (Self.places - 1)
-        if memory[place].group == group, memory[place].at == at,
-            memory[place].refusal == .none
-                || memory[place].depth == depth(of: memory[place].refusal)
-        {
-            refusal = refusal.joined(memory[place].refusal)
-            return memory[place].found
-        }
-        guard depth < Self.deepest else {
-            refusal = refusal.joined(.all)
-            return nil
-        }
-        guard depths[group] < rules.arrays.deepest[unchecked: group] else {
-            refusal = refusal.joined(.group(group))
-            return nil
-        }
-        let before = refusal
-        refusal = .none
-        depth += 1
-        depths[group] += 1
+        if case .known(let found) = memory.recall(group, at: at) { return found }
+        guard let outer = memory.enter(group, deepest: rules.arrays.deepest[unchecked: group])
+        else { return nil }
         let found = best(of: candidates, at: at, maker: &maker)
-        depths[group] -= 1
-        depth -= 1
-        if let depth = depth(of: refusal) {
-            memory[place] = Memory(
-                group: group, at: at, found: found, refusal: refusal, depth: depth)
-        }
-        refusal = before.joined(refusal)
+        memory.leave(group, at: at, with: found, to: outer)
         return found
-    }
-
-    /// How deep now is what refused a group; nil where that is no single number.
-    private func depth(of refusal: Refusal) -> Int? {
-        switch refusal {
-        case .none: 0
-        case .all: depth
-        case .group(let group): Int(depths[group])
-        case .several: nil
-        }
     }
 
     /// What one rule names where it matches, whatever the groups in it make; nil where it does not.
