@@ -83,6 +83,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CConfined"),
         .systemLibrary(name: "CPrefetch"),
+        .target(name: "CVectors"),
 
         // Vocabulary
         module("Bytes"),
@@ -109,7 +110,7 @@ let package = Package(
             ]),
         module("Cleaning", uses: ["Bytes", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
-        module("Language", uses: ["Documents", "Tables"]),
+        module("Language", uses: ["CVectors", "Documents", "Tables"]),
         module("Rules", uses: ["Documents", "Tables"]),
         module("Dates", uses: ["Documents", "Tables", "Language", "Rules"]),
         module(

@@ -66,7 +66,7 @@ public struct FlatArray<Element: FixedLayout>: @unchecked Sendable {
 
     /// The memory, for reads of several elements at once that are known to be within.
     @unsafe @inlinable @inline(__always)
-    public var memory: UnsafeRawPointer { unsafe UnsafeRawPointer(start) }
+    public var memory: UnsafePointer<Element> { unsafe start }
 }
 
 /// Memory that goes with its last owner.

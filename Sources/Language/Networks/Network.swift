@@ -35,17 +35,10 @@ package struct Network: Sendable {
         }
     }
 
-    /// The hidden layer before it is activated.
-    struct Hidden: Sendable {
-        /// Eight units each.
-        var units = InlineArray<8, SIMD8<Int16>>(repeating: .zero)
-    }
-
     /// The scores of the classes, kept by the caller so that nothing is allocated.
     package struct Scratch: Sendable {
-        var hidden = Hidden()
         var values = InlineArray<64, Float>(repeating: 0)
-        /// The units that are not below zero, a bit each: the others count for nothing.
+        /// The units of `values` that are not below zero, a bit each: the others count for nothing.
         var above: UInt64 = 0
         /// Groups of four classes whose scores are filled.
         var scored = 0
@@ -86,25 +79,8 @@ package struct Network: Sendable {
     /// Sums the rows of the features and applies the hidden layer's `relu`:
     /// leaves out the units below zero.
     package func activate(_ features: inout Features, scratch: inout Scratch) {
-        rows.sum(&features, into: &scratch.hidden)
-        var above: UInt64 = 0
-        for place in 0..<8 {
-            let units = scratch.hidden.units[place]
-            let values = SIMD8<Float>(SIMD8<Int32>(truncatingIfNeeded: units))
-            for lane in 0..<8 { scratch.values[place &* 8 &+ lane] = values[lane] }
-            let words = unsafe unsafeBitCast(units, to: SIMD2<UInt64>.self)
-            let bits = Self.signs(words[0]) | Self.signs(words[1]) &<< 4
-            above |= bits &<< UInt64(8 &* place)
-        }
-        scratch.above = ~above
+        rows.sum(&features, into: &scratch)
         scratch.scored = 0
-    }
-
-    /// The signs of four units, a bit each, the first lowest.
-    @inline(__always)
-    private static func signs(_ units: UInt64) -> UInt64 {
-        // the product brings the four bits together at the top
-        ((units & 0x8000_8000_8000_8000) &* 0x0000_2000_4000_8001) &>> 60
     }
 
     /// Fills `scratch.scores` of the classes below a number, those that were
@@ -112,7 +88,9 @@ package struct Network: Sendable {
     package func score(upTo end: Int, _ scratch: inout Scratch) {
         let needed = min(output.groups, (end &+ 3) / 4)
         guard scratch.scored < needed else { return }
-        output.score(scratch.scored..<needed, scratch: &scratch)
+        output.score(
+            scratch.scored..<needed, values: scratch.values, above: scratch.above,
+            scores: &scratch.scores)
         scratch.scored = needed
     }
 }

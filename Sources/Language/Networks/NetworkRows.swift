@@ -1,3 +1,4 @@
+internal import CVectors
 internal import Tables
 
 /// Sums the rows of features.
@@ -21,11 +22,11 @@ struct NetworkRows: Sendable {
         bias = parameters.bias
     }
 
-    /// The hidden layer before it is activated: the bias and the rows
-    /// of those features that have one.
+    /// Sums the bias and the rows of those features that have one into `scratch.values`,
+    /// and notes which units are above zero.
     ///
     /// - `features`: in place, where a borrowed one would be copied.
-    func sum(_ features: inout Network.Features, into hidden: inout Network.Hidden) {
+    func sum(_ features: inout Network.Features, into scratch: inout Network.Scratch) {
         var (place, known) = (0, 0)
         let end = features.count & Network.Features.mask
         while place < end {
@@ -37,46 +38,14 @@ struct NetworkRows: Sendable {
             known &+= row.known
             place &+= 1
         }
-        // eight words a vector: the compiler keeps wider ones in memory
-        var (first, second, third, fourth) = (WordSums(), WordSums(), WordSums(), WordSums())
-        let memory = unsafe rows.memory
-        let count = known & Network.Features.mask
         let numbers = features.rows.span
-        for place in 0..<count {
-            let row = unsafe memory + Int(numbers[place]) &* Network.width
-            unsafe first.add(row.load(as: SIMD8<Int16>.self))
-            unsafe second.add(row.load(fromByteOffset: 16, as: SIMD8<Int16>.self))
-            unsafe third.add(row.load(fromByteOffset: 32, as: SIMD8<Int16>.self))
-            unsafe fourth.add(row.load(fromByteOffset: 48, as: SIMD8<Int16>.self))
+        var values = scratch.values.mutableSpan
+        scratch.above = unsafe numbers.withUnsafeBufferPointer { numbers in
+            unsafe values.withUnsafeMutableBufferPointer { values in
+                unsafe vectors_sum_rows(
+                    rows.memory, numbers.baseAddress, known & Network.Features.mask, bias.memory,
+                    values.baseAddress)
+            }
         }
-        store(first, from: 0, of: count, into: &hidden)
-        store(second, from: 8, of: count, into: &hidden)
-        store(third, from: 16, of: count, into: &hidden)
-        store(fourth, from: 24, of: count, into: &hidden)
-    }
-
-    /// The sums of eight words and of their high bytes.
-    private struct WordSums {
-        var words = SIMD8<Int16>.zero
-        var highs = SIMD8<Int16>.zero
-
-        @inline(__always)
-        mutating func add(_ row: SIMD8<Int16>) {
-            words &+= row
-            highs &+= row &>> 8
-        }
-    }
-
-    /// Parts the sums of so many rows into those of their units, the first of which is `unit`.
-    @inline(__always)
-    private func store(
-        _ sums: WordSums, from unit: Int, of count: Int, into hidden: inout Network.Hidden
-    ) {
-        let raised = SIMD8(repeating: Int16(truncatingIfNeeded: count &* 128))
-        let start = unsafe bias.memory + 2 * unit
-        let low = unsafe start.load(as: SIMD8<Int16>.self)
-        let high = unsafe start.load(fromByteOffset: Network.width, as: SIMD8<Int16>.self)
-        hidden.units[unit / 8] = low &+ sums.words &- sums.highs &* 256 &- raised
-        hidden.units[(unit &+ Self.half) / 8] = high &+ sums.highs
     }
 }
