@@ -20,7 +20,7 @@ struct WordRoles: WordRole {
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
-        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular",
+        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery",
     ]
 
     static let month = role("month")
@@ -50,6 +50,7 @@ struct WordRoles: WordRole {
     static let scorePaper = role("score-paper")
     static let pastLevel = role("past-level")
     static let angular = role("angular")
+    static let delivery = role("delivery")
     static let descent = role("descent")
     static let handing = role("handing")
     static let quarrel = role("quarrel")

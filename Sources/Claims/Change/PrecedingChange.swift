@@ -79,6 +79,10 @@ struct PrecedingChange {
         {
             return nil
         }
+        // "can jump 40 times its length"
+        if quantity.kind == .ratio, view.has([.determiner, .possessive], at: quantity.end) {
+            return nil
+        }
         // "extend a 10-month freeze" moves the freeze.
         if quantity.isModifier { return nil }
         if quantity.isNoun, entry.isForFigures, quantity.kind != .fraction { return nil }

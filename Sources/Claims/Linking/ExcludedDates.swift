@@ -6,11 +6,13 @@ internal import Tables
 struct ExcludedDates {
     private let linked: LinkedArticle
     private let tokens: Tokens
+    private let roles: WordTable<WordRoles>
     /// Claims to each side that are looked at.
     private static let most = 6
 
-    init(linked: LinkedArticle) {
+    init(linked: LinkedArticle, roles: WordTable<WordRoles>) {
         self.linked = linked
+        self.roles = roles
         tokens = linked.tokens
     }
 
@@ -21,9 +23,12 @@ struct ExcludedDates {
         _ date: ByteRange, for index: Int, of claims: [Claim], at number: Int,
         in sentence: Sentence, among others: ArraySlice<DateMention>
     ) -> Bool {
-        isOfComparison(date, with: index, among: claims, in: sentence)
+        let near = claims[max(0, index - Self.most)..<min(claims.count, index + Self.most)]
+        return isOfComparison(date, with: index, among: claims, in: sentence)
             || isInOthersBrackets(date, of: index, among: claims) || isOfCopyright(date)
-            || isBase(date) || isInOthersClause(date, of: number)
+            || isBase(date, of: near) || isOfDelivery(date)
+            || isDifference(date, of: claims[index])
+            || isInOthersClause(date, of: number)
             || isBehindSemicolon(date, from: number, among: others)
     }
 
@@ -59,8 +64,10 @@ struct ExcludedDates {
                 }
                 return true
             }
-            let isFrom = tokens.hash[word] == Word.from && other.figure == .level
-            if isFrom || tokens.hash[word] == Word.versus || tokens.hash[word] == Word.against
+            let isLeft =
+                other.figure == .level && tokens.hash[word] == Word.from
+                || isPeakLeft(at: word, from: sentence.tokens.lowerBound)
+            if isLeft || tokens.hash[word] == Word.versus || tokens.hash[word] == Word.against
                 || tokens.hash[word - 1] == Word.compared
             {
                 return true
@@ -69,20 +76,55 @@ struct ExcludedDates {
         return false
     }
 
+    /// Whether "of" and what was left stand in front of a number: "down from a peak of 21%".
+    private func isPeakLeft(at of: Int, from first: Int) -> Bool {
+        guard tokens.hash[of] == Word.of else { return false }
+        var word = of - 1
+        while word > first, [.NOUN, .ADJ, .DET, .PRON].contains(tokens.tag[word]) { word -= 1 }
+        return word > first && tokens.hash[word] == Word.from
+            && (tokens.hash[word - 1] == Word.up || tokens.hash[word - 1] == Word.down)
+    }
+
     /// Whether a date is what a number is held against: "versus 2009", "higher than in the first
-    /// quarter of 2010", "compared with 2001".
-    private func isBase(_ date: ByteRange) -> Bool {
+    /// quarter of 2010", "compared with 2001", "twice as many as in 2019".
+    private func isBase(_ date: ByteRange, of claims: ArraySlice<Claim>) -> Bool {
         var before = linked.token(at: date.start) - 1
         var skipped = 0
-        while before > 0, skipped < 2, tokens.tag[before] == .ADP || tokens.tag[before] == .DET,
-            tokens.hash[before] != Word.than, tokens.hash[before] != Word.versus
+        while before > 0, skipped < 2, !Self.comparing.contains(tokens.hash[before]),
+            tokens.tag[before] == .ADP || tokens.tag[before] == .DET
         {
             before -= 1
             skipped += 1
         }
-        guard before >= 0 else { return false }
-        let word = tokens.hash[before]
-        return word == Word.than || word == Word.versus || word == Word.compared
+        guard before >= 0, Self.comparing.contains(tokens.hash[before]) else { return false }
+        guard tokens.hash[before] == Word.as else { return true }
+        // "as early as 2030" and "as in 2019" are times of their own
+        guard
+            let first = (max(0, before - Self.mostCompared)..<before).first(where: {
+                tokens.hash[$0] == Word.as
+            }), first > 0
+        else { return false }
+        let multiple = Int(tokens.start[first - 1])
+        return claims.contains { $0.range.start <= multiple && multiple < $0.range.end }
+    }
+
+    private static let comparing = [Word.than, Word.versus, Word.compared, Word.as]
+    /// Tokens from the first "as" of a comparison to the second, at most.
+    private static let mostCompared = 4
+
+    /// "for January delivery", "the March contract": when goods that are traded now are due.
+    private func isOfDelivery(_ date: ByteRange) -> Bool {
+        let behind = linked.token(at: max(date.start, date.end - 1)) + 1
+        return behind < tokens.count && tokens.tag[behind] == .NOUN
+            && roles[tokens.hash[behind]]?.contains(.delivery) ?? false
+    }
+
+    /// Whether a date is no time of its own but the other side of a difference:
+    /// "£3,600 less than a year ago".
+    private func isDifference(_ date: ByteRange, of claim: Claim) -> Bool {
+        let first = linked.token(at: date.start)
+        return first == linked.token(at: max(claim.range.start, claim.range.end - 1)) + 1
+            && first + 1 < tokens.count && tokens.hash[first + 1] == Word.than
     }
 
     /// Whether a date stands in brackets with another number, outside of which the claim stands:
@@ -151,8 +193,9 @@ struct ExcludedDates {
     /// Steps up a tree, at most.
     private static let climb = 12
 
-    /// Whether a semicolon parts a date from a number that has a date on its own side: "31 died in
-    /// October; 12 died in January".
+    /// Whether a semicolon parts a date from a number in front of it, or from one that has a date
+    /// on its own side: "Shares rose 6%; they are down 11% this year",
+    /// "31 died in October; 12 died in January".
     private func isBehindSemicolon(
         _ date: ByteRange, from number: Int, among others: ArraySlice<DateMention>
     ) -> Bool {
@@ -164,7 +207,8 @@ struct ExcludedDates {
         }
         let sentence = linked.article.sentences[linked.sentence(of: number)].range
         return sentence.contains(date) && isParted(date)
-            && others.contains { sentence.contains($0.range) && !isParted($0.range) }
+            && (linked.token(at: date.start) > number
+                || others.contains { sentence.contains($0.range) && !isParted($0.range) })
     }
 
     /// Tokens of brackets that are looked through to each side.

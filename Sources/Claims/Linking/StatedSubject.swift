@@ -15,7 +15,9 @@ struct StatedSubject {
     }
 
     /// Its place among the phrases; nil where nothing is said outright.
-    var place: Int? { partOfWhole ?? subjectOfCopula ?? objectMoved ?? kindOfMoney }
+    var place: Int? {
+        partOfWhole ?? subjectOfCopula ?? objectMoved ?? kindOfMoney ?? bearerOfAge ?? mover
+    }
 
     /// The part that a share of a whole is told of: "Women are 40% of the staff", "Sales in Asia,
     /// which account for two-thirds of the total".
@@ -90,13 +92,38 @@ struct StatedSubject {
         phrases.firstIndex { view.atoms[$0.upperBound - 1].token == token }
     }
 
+    /// Whom an age between commas belongs to: "Rooks, a 22-year-old senior, has thrown".
+    private var bearerOfAge: Int? {
+        let comma = question.start - 2
+        guard question.kind == .age, view.isHyphen(question.quantity.numeral.atoms.upperBound),
+            view.has(.determiner, at: question.start - 1), view.is(Word.comma, at: comma),
+            let index = phrases.firstIndex(where: { $0.upperBound == comma })
+        else { return nil }
+        let head = phrases[index].upperBound - 1
+        return view.isCapital(head) || view.has(.person, at: head) ? index : nil
+    }
+
+    /// What goes at a speed: "A car hit a bus stop at about 70mph".
+    private var mover: Int? {
+        let before = governor
+        guard question.quantity.kind == .speed, view.is(Word.at, at: before),
+            view.tokens.hasTrees
+        else { return nil }
+        let verb = Int(view.tokens.head[view.atoms[question.quantity.end - 1].token])
+        guard verb >= 0, view.tokens.tag[verb] == .VERB else { return nil }
+        return subject(of: verb)
+    }
+
     /// The phrase that says what an amount of money is: "$35 billion in annual revenue",
-    /// not "in the deal", "in Spain" or "in court".
+    /// "£45,000 worth of jewels", not "in the deal", "in Spain" or "in court".
     private var kindOfMoney: Int? {
-        let start = question.quantity.end
-        guard question.kind == .money, view.is(Word.in, at: start),
+        var start = question.quantity.end
+        if view.is(Word.worth, at: start) { start += 1 }
+        let isWorth = view.is(Word.of, at: start) && view.is(Word.worth, at: start - 1)
+        guard question.kind == .money, isWorth || view.is(Word.in, at: start),
             let index = phrases.firstIndex(where: { $0.lowerBound == start + 1 })
         else { return nil }
+        if isWorth { return index }
         let head = phrases[index].upperBound - 1
         return view.tag(head) == .NOUN && !view.isCapital(start + 1)
             && !view.has([.setting, .period, .month, .occasion, .person], at: head) ? index : nil

@@ -24,6 +24,12 @@ struct SubjectBounds {
         {
             ceiling = end
         }
+        // "said 180,000 had been sold in an hour", "87% said they worked in the holidays"
+        let isSubject = [view.relation(question.start), view.relation(end - 1)].contains {
+            $0 == .nsubj || $0 == .passiveSubject
+        }
+        let isShare = question.kind == .percentage && view.tag(end) == .VERB
+        if isSubject, isAlone && view.relation(end) == .aux || isShare { ceiling = end }
         // "4 of them were freed": whoever they are was named before
         if isAlone, view.is(Word.of, at: end), view.tag(end + 1) == .PRON { ceiling = end }
         if question.quantity.kind == .fraction, view.is(Word.of, at: end) {
@@ -50,7 +56,7 @@ struct SubjectBounds {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
         if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) || isPlaceOfCount(phrase)
-            || isPlaceOfSubject(phrase)
+            || isPlaceOfSubject(phrase) || isMover(phrase)
         {
             return false
         }
@@ -128,15 +134,39 @@ struct SubjectBounds {
     /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts
     /// expected": who speaks of a number is not what it is about.
     private func isSpeaker(_ phrase: Range<Int>) -> Bool {
-        let head = phrase.upperBound - 1
-        guard view.relation(head) == .nsubj, question.kind != .age, question.kind != .duration
-        else { return false }
-        let verb = Int(view.tokens.head[view.atoms[head].token])
-        return (phrase.upperBound..<min(view.count, phrase.upperBound + Self.verbReach)).contains {
+        guard view.tokens.hasTrees, question.kind != .age, question.kind != .duration else {
+            return false
+        }
+        // "Promoter Halden said", "Analysts polled by the agency expect": all of who speaks
+        var at = view.atoms[phrase.upperBound - 1].token
+        for _ in 0..<Self.mostInSpeaker where at >= 0 && view.tokens.relation[at] != .nsubj {
+            at = Int(view.tokens.head[at])
+        }
+        guard at >= 0, view.tokens.relation[at] == .nsubj else { return false }
+        let verb = Int(view.tokens.head[at])
+        return (phrase.upperBound..<max(phrase.upperBound, question.start)).contains {
             view.atoms[$0].token == verb && view.has(.speech, at: $0) && view.tag($0) == .VERB
+                // "Patel (21) added 57"
+                && $0 != question.reading.word
                 // "Growers expect to lift 40 tonnes": what they do themselves
                 && !(view.is(Word.to, at: $0 + 1) && view.tag($0 + 2) == .VERB)
         }
+    }
+
+    /// Steps from a word within who speaks to its head, at most.
+    private static let mostInSpeaker = 3
+
+    /// "The council wants to raise it by 7.7 per cent": who moves something that was named before
+    /// is not what moves.
+    private func isMover(_ phrase: Range<Int>) -> Bool {
+        let word = question.reading.word
+        guard question.reading.cue == .verb, phrase.upperBound <= word,
+            view.tag(word + 1) == .PRON, view.relation(word + 1) == .obj,
+            view.relation(phrase.upperBound - 1) == .nsubj
+        else { return false }
+        let verb = view.atoms[word].token
+        let head = Int(view.tokens.head[view.atoms[phrase.upperBound - 1].token])
+        return head == verb || head == Int(view.tokens.head[verb])
     }
 
     /// "It lies 40 miles north of Oslo", "40 miles from Oslo": what a distance is measured from.
@@ -202,9 +232,6 @@ struct SubjectBounds {
         view.is(Word.than, at: at)
             || view.is(Word.as, at: at) && view.is(Word.as, at: at - 2)
     }
-
-    /// Atoms between who speaks and the verb: "Analysts polled by the agency had expected 4%".
-    private static let verbReach = 9
 
     /// "the forecast for the year to $12 billion": a span that something is told for.
     private func isPeriod(_ phrase: Range<Int>) -> Bool {

@@ -104,7 +104,7 @@ struct SubjectLinks {
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !linked.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(Self.percent, at: head)
-            && !view.is(Self.worth, at: head) && !view.has(.hour, at: head)
+            && !view.is(Word.worth, at: head) && !view.has(.hour, at: head)
     }
 
     /// With what its head counts or carries: "the number of cases";
@@ -126,7 +126,6 @@ struct SubjectLinks {
     }
 
     private static let percent = WordHash.of("percent")
-    private static let worth = WordHash.of("worth")
 
     /// Whether a number is about something else than the noun of its movement:
     /// "a 5 percent rise in profit", "the bank saw a rise of 5 percent".
@@ -141,7 +140,10 @@ struct SubjectLinks {
             return phrases.contains { $0.lowerBound > noun && $0.lowerBound <= noun + 3 }
         }
         let token = view.atoms[noun].token
-        return clauses.clause(of: token).map { $0.subject != token } ?? false
+        guard let clause = clauses.clause(of: token), clause.subject != token else { return false }
+        // "The fund forecasts growth of 2.3%"
+        let verb = view.atoms.firstIndex { $0.token == clause.verb }
+        return verb.map { !view.has(.speech, at: $0) } ?? true
     }
 
     /// A phrase without the numbers in front of it and without the noun of movement behind it:

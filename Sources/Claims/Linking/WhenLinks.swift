@@ -28,7 +28,7 @@ struct WhenLinks {
     init(linked: LinkedArticle, roles: WordTable<WordRoles>) {
         self.linked = linked
         tokens = linked.tokens
-        excluded = ExcludedDates(linked: linked)
+        excluded = ExcludedDates(linked: linked, roles: roles)
         features = WhenFeatures(linked: linked, roles: roles)
         loose = LooseTimes(linked: linked, roles: roles)
         let end = linked.article.sentences.prefix(Self.openingSentences).last?.range.end ?? 0

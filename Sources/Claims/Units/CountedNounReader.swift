@@ -33,6 +33,8 @@ struct CountedNounReader: Sendable {
         {
             return
         }
+        // "voted 5-2 Monday night", but "two Monday nights"
+        if view.has([.weekday, .month], at: start), !view.isPlural(end - 1) { return }
         if quantity.numeral.form == .vague, measureVague(&quantity, by: start..<end, in: view) {
             return
         }

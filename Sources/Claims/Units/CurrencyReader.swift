@@ -27,7 +27,11 @@ struct CurrencyReader: Sendable {
             if gaps > 2 { break }
             let isOpen =
                 !view.isJoined(first) || !view.isWord(first - 1) && !view.isNumber(first - 1)
-            if isOpen {
+            // "charged us $900"
+            let isPronoun =
+                end - first > 1 && !view.isJoined(first + 1) && view.isWord(first)
+                && !view.isCapital(first)
+            if isOpen, !isPronoun {
                 if let index = table.symbols[hash] {
                     let isShort = isLetters && view.length(first) <= 2 && first == end - 1
                     let isKnown =

@@ -57,6 +57,11 @@ struct RangeJoiner {
         guard isJoint else { return nil }
         if let ratio = ratio(of: first, to: second, isChained: gap == 3) { return ratio }
         let isTo = view.is(Word.to, at: at)
+        // "approved it 1,204 to 98", "had 48 percent to 44 percent", but "$122 to $121"
+        let isOfVotes = first.kind == .count || first.kind == .percentage
+        if isTo, !isFrom, !isBetween, isOfVotes, second.value < first.value, second.low >= 0 {
+            return nil
+        }
         if isTo, !isFrom, !first.isBare, second.isBare, first.kind != .money,
             first.kind != .age
         {

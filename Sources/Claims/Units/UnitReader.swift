@@ -71,7 +71,11 @@ struct UnitReader: Sendable {
             return !isPlural && (isHyphened || view.tag(at + 1) != .NOUN || view.isNumber(at + 1))
         case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution",
             "mole":
-            return view.tag(at) != .VERB && view.tag(at) != .PROPN
+            // "27 touchdown passes"
+            let isCompound =
+                !isPlural && !isHyphened && quantity.map { $0.value > 1 } ?? false
+                && view.isPlural(at + 1)
+            return view.tag(at) != .VERB && view.tag(at) != .PROPN && !isCompound
         case "day", "week", "month", "year":
             // "three Day One winners" is none; "one day" may be.
             return !(view.isCapital(at) && view.isCapital(at + 1) && !view.isAllCapitals(at))

@@ -88,5 +88,6 @@ package enum Word {
     package static let versus = WordHash.of("versus")
     package static let what = WordHash.of("what")
     package static let `where` = WordHash.of("where")
+    package static let worth = WordHash.of("worth")
     package static let year = WordHash.of("year")
 }
