@@ -31,12 +31,22 @@ struct PhraseCue {
                 parser.grammar.has(parser.hash($0), as: .reckoning)
             }
             ),
-            noun + 1 == sentence.upperBound || parser.shape(noun + 1).contains(.punctuation),
+            noun + 1 == sentence.upperBound || parser.shape(noun + 1).contains(.punctuation)
+                || parser.hash(noun + 1) == Word.of,
             !(by + 1..<noun).contains(where: { parser.isVerb($0) || parser.isComma($0) })
         else { return nil }
         var owner = noun - 1
         if parser.hash(owner) == Word.own { owner -= 1 }
         let source: SpeakerPhrase
+        if noun + 1 < sentence.upperBound, parser.hash(noun + 1) == Word.of {
+            // "by the reckoning of the growers' union"
+            guard parser.tag(noun - 1) == .DET, noun - 1 == by + 1,
+                let named = parser.source(startingAt: noun + 2, ceiling: sentence.upperBound),
+                named.isLikely
+            else { return nil }
+            return found(
+                from: named, cue: by..<noun + 2, after: named.tokens.upperBound, free: &free)
+        }
         if parser.grammar.has(parser.hash(owner), as: .possessive), owner - 1 > by {
             let isName = parser.tag(owner - 1) == .PROPN
             source = SpeakerPhrase(
@@ -59,6 +69,18 @@ struct PhraseCue {
         from source: SpeakerPhrase, cue: Range<Int>, after: Int, free: inout Int
     ) -> SpeechFinding? {
         let token = cue.lowerBound
+        // "and, according to its files, buried 40 tonnes", "leaving, by its own count, 9 homeless"
+        let comma = token - 1
+        if after + 1 < sentence.upperBound, parser.isComma(after),
+            clauses.opensClause(before: comma)
+                || comma - 1 > sentence.lowerBound && parser.isComma(comma)
+                    && parser.tag(comma - 1) == .VERB && parser.tag(after + 1) == .NUM
+        {
+            let end = content.contentEnd(from: after + 1)
+            free = end
+            return SpeechFinding(
+                source: source, cue: cue, content: [after + 1..<end], next: end)
+        }
         var front = free
         if front < token, parser.grammar.has(parser.hash(front), as: .opener) { front += 1 }
         while front < token, parser.isComma(front) || parser.tag(front) == .CCONJ { front += 1 }

@@ -9,6 +9,16 @@ struct SpeechClauses {
 
     private var grammar: GrammarWords { parser.grammar }
 
+    /// Whether the word in front of a comma opens what follows, so that what the comma begins tells
+    /// of that alone: "and, the union said, ...", "rebels who, he said, ...",
+    /// "leaving, by its count, 9 homeless".
+    func opensClause(before comma: Int) -> Bool {
+        let joint = comma - 1
+        guard joint > sentence.lowerBound, parser.isComma(comma) else { return false }
+        return parser.tag(joint) == .CCONJ || parser.tag(joint) == .SCONJ
+            || grammar.has(parser.hash(joint), as: .relative)
+    }
+
     /// Whether a clause begins at a token behind a verb: "that" stands in the 14 tokens from there,
     /// or a verb in the 30 up to a comma or semicolon.
     func contentFollows(at index: Int) -> Bool {

@@ -68,6 +68,14 @@ struct VerbCue {
     private func trailing(from source: SpeakerPhrase, free: inout Int) -> SpeechFinding? {
         let low = source.tokens.lowerBound
         guard frames.contains(.speech) || isLastClause(of: source), low < verb else { return nil }
+        // "rebels who, a spokesman said, had fired 12 rockets": the clause behind alone
+        if clauses.opensClause(before: low - 1), verb + 2 < sentence.upperBound,
+            parser.isComma(verb + 1), content.region(before: low) == nil
+        {
+            let said = verb + 2..<content.contentEnd(from: verb + 2)
+            free = said.upperBound
+            return SpeechFinding(source: source, cue: cue, content: [said], next: free)
+        }
         if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound,
             parser.isComma(verb + 1), content.region(before: low) == nil,
             !parser.hasVerb(free..<low), parser.tag(free) != .ADP

@@ -62,7 +62,10 @@ extension DateSentence {
     /// days killed 12", "the first in two years".
     func isPastOrSuperlative(from first: Int, to next: Int) -> Bool {
         if let before = tense(backward: first - 1) { return !before }
-        if kind(next) == .spoken || next < tokens.count && places[next].form == .past {
+        // "His father, in 38 years, buried two"
+        let isAside = next + 1 < tokens.count && isMark(at: next, is: ",")
+        let behind = isAside ? next + 1 : next
+        if kind(next) == .spoken || behind < tokens.count && places[behind].form == .past {
             return true
         }
         var at = first - 1

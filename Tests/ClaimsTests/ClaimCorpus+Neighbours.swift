@@ -63,5 +63,34 @@ extension ClaimCorpus {
         The 9-inch lower shelf was empty. => 9 inch
         Rents were 9 percent lower in May. => 9 percent decrease
         A 300-pound seal lay on the quay. => 300 pound
+        The guild backed the merger 1,310 to 92. => 1310; 92
+        She had 47.2 percent to 41.9 percent for her rival. => 47.2 percent; 41.9 percent
+        The board voted 6-1 Monday night to close it. => 6; 1
+        They charged us $700. => 700 USD
+        A $2 million loan was repaid. => 2000000 USD
+        The krona lost half a cent. => 0.5 cent decrease
+        Maeve Tully (81) had waited all night. => 81 year
+        Half of them were over 65, and the youngest was 19. => 0.5; 65 year more_than; 19 year
+        “I worked until I was 63,” she said. => 63 year
+        He's up 11 with farmers. => 11 increase
+        The college dropped 14 degree courses. => 14 degree courses
+        He threw 25 touchdown passes. => 25 touchdown passes
+        Those who waited more than 9 hours rose from 30 to 110. => 9 hour more_than; 30..110 increase
+        The train had covered 50 of its 180 kilometres. => 50 kilometre; 180 kilometre
+        Rents were up by nearly a fifth to €540. => 0.2 about increase; 540 EUR
+        Waves of five, six metres hit the pier. => 5..6 metre
+        Output has fallen for three quarters running. => 3 quarters
+        The fair is on Oct. 11 and 12. =>
+        Wells Nos. 3 and 7 were shut. =>
+        One of every eight bridges is old. => 0.125
+        A magnitude-6.9 quake struck, then one of magnitude 5.2. => 6.9 magnitude; 5.2 magnitude
+        The growth rate of 0.2% was low. => 0.2 percent increase
+        Wages grow at 3 percent. => 3 percent increase
+        The poll has her losing by four. => 4
+        French was down 5.5 per cent and German 3.5 per cent. => 5.5 percent decrease; 3.5 percent decrease
+        He must pay five months up front. => 5 month
+        The tax will go up by 7 cents this July and another 3 cents next year. => 7 cent increase; 3 cent increase
+        Each driver would pay $58 more a year. => 58 USD increase
+        A flea can jump 80 times its own length. => 80
         """#
 }

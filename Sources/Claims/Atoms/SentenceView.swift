@@ -18,6 +18,8 @@ final class SentenceView {
     let hints: SentenceHints
     /// Noun phrases of the article that lie in the sentence.
     let phrases: ArraySlice<NounPhrase>
+    /// Names of the article that lie in the sentence.
+    private let names: ArraySlice<NameMention>
 
     init(
         of sentence: Sentence, phrases: Range<Int>, words: WordTable<WordRoles>,
@@ -33,6 +35,9 @@ final class SentenceView {
         roles = reader.atoms.map { $0.kind == .word ? words[$0.hash] ?? [] : [] }
         hints = SentenceHints(of: article.text, atoms: atoms, roles: roles)
         self.phrases = article.phrases[phrases]
+        let names = article.names
+        let first = names.partitioningIndex { $0.tokens.upperBound > sentence.tokens.lowerBound }
+        self.names = names[first...].prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
     }
 
     var count: Int { atoms.count }
@@ -54,6 +59,13 @@ final class SentenceView {
     /// "met" of "The 37-year-old met friends", not "made" of "home-made".
     func isFinite(_ index: Int) -> Bool {
         has(.finite, at: index) && !isCapital(index) && !isHyphen(index - 1) && !isHyphen(index + 1)
+    }
+
+    /// Whether an atom lies in a name of a kind.
+    func isName(_ index: Int, of kind: NameMention.Kind) -> Bool {
+        guard atoms.indices.contains(index) else { return false }
+        let token = atoms[index].token
+        return names.contains { $0.kind == kind && $0.tokens.contains(token) }
     }
 
     func kind(_ index: Int) -> Atom.Kind? {

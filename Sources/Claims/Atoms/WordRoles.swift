@@ -20,7 +20,7 @@ struct WordRoles: WordRole {
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
-        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery",
+        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery", "contest", "aging", "pace", "sequence",
     ]
 
     static let month = role("month")
@@ -51,6 +51,10 @@ struct WordRoles: WordRole {
     static let pastLevel = role("past-level")
     static let angular = role("angular")
     static let delivery = role("delivery")
+    static let contest = role("contest")
+    static let pace = role("pace")
+    static let sequence = role("sequence")
+    static let aging = role("aging")
     static let descent = role("descent")
     static let handing = role("handing")
     static let quarrel = role("quarrel")

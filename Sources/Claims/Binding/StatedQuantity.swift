@@ -31,6 +31,7 @@ struct StatedQuantity {
     func sharesMovement(with previous: StatedQuantity, in view: SentenceView) -> Bool {
         if quantity.isElliptical { return true }
         let other = previous.quantity
+        if leavesOutVerb(behind: other, in: view) { return true }
         guard quantity.start > other.end, let head = quantity.unitAtoms.last,
             let otherHead = other.unitAtoms.last, view.lemma(head) == view.lemma(otherHead),
             quantity.isNoun, other.isNoun, view.tag(quantity.end) == .ADP
@@ -40,5 +41,32 @@ struct StatedQuantity {
             view.tag($0) == .ADP && view.atoms[$0].hash == view.atoms[quantity.end].hash
         }
             && !between.contains { view.tag($0) == .VERB }
+    }
+
+    /// "French was down 6 percent and German 2 percent", "by 6 cents this year and another 4 cents":
+    /// who or what moves is all that is said anew.
+    private func leavesOutVerb(behind other: Quantity, in view: SentenceView) -> Bool {
+        guard quantity.isMeasured, other.isMeasured, !quantity.isNoun, quantity.unit == other.unit,
+            quantity.kind != .duration, quantity.kind != .age, !quantity.isModifier,
+            start > other.end
+        else { return false }
+        let between = other.end..<start
+        guard let and = between.last(where: { view.is(Word.and, at: $0) }),
+            between.count <= 8,
+            (other.end..<and).allSatisfy({ isTime($0, in: view) })
+        else { return false }
+        let subject = and + 1..<start
+        if subject.count == 1, view.is(Word.another, at: and + 1) { return true }
+        return !subject.isEmpty && subject.count <= 3
+            && subject.allSatisfy {
+                [.NOUN, .PROPN, .ADJ, .DET].contains(view.tag($0))
+                    && !view.has(.period, at: $0)
+            }
+            && ([.NOUN, .PROPN].contains(view.tag(start - 1)) || view.isCapital(start - 1))
+    }
+
+    private func isTime(_ at: Int, in view: SentenceView) -> Bool {
+        view.has([.determiner, .calendar, .period, .month, .weekday, .season], at: at)
+            || view.tag(at) == .ADP || view.isNumber(at)
     }
 }

@@ -77,6 +77,19 @@ struct ChangeReader {
                 ChangeReading(change: $0.change, cue: $0.cue, figure: .change, word: $0.word)
             }
         }
+        // "a growth rate of 3 percent"
+        if view.is(Word.of, at: preposition), quantity.kind == .percentage,
+            view.hasLemma(.pace, at: before), let noun = movements.noun(at: before - 1, in: view)
+        {
+            return ChangeReading(
+                change: noun.change, cue: .noun, figure: .change, word: before - 1)
+        }
+        // "grew at 3 percent"
+        if view.is(Word.at, at: preposition), quantity.kind == .percentage,
+            view.tag(before) == .VERB, let verb = movements.verb(at: before, in: view)
+        {
+            return ChangeReading(change: verb.change, cue: .verb, figure: .change, word: before)
+        }
         if view.is(Word.of, at: preposition), let noun = movements.noun(at: before, in: view),
             !quantity.isNoun || quantity.isMeasured || view.isStock(quantity),
             // "a loss of $19 million" is a result and moves nothing, and so is a jump of 7 metres.
@@ -181,6 +194,8 @@ struct ChangeReader {
         var at = index - 1
         let limit = max(0, index - reach)
         while at >= limit {
+            // "had us losing by five"
+            if isBy, view.hasLemma(.contest, at: at) { return nil }
             if let entry = movements.verb(at: at, in: view),
                 view.tag(at) == .VERB || movements.nouns[view.atoms[at].hash] == nil
             {

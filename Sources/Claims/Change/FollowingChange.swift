@@ -50,7 +50,8 @@ struct FollowingChange {
         let at = quantity.end
         guard !quantity.isModifier, quantity.kind != .ratio,
             let entry = movements.adverb(at: at, in: view),
-            !view.is(Word.to, at: at + 1),
+            // "six months up front"
+            !view.is(Word.to, at: at + 1), !view.has(.front, at: at + 1),
             !view.is(Word.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
         else { return nil }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)
@@ -116,6 +117,16 @@ struct FollowingChange {
             })
         {
             than = far
+        }
+        // "would pay $63 more a year"
+        if quantity.isMeasured, !quantity.isNoun,
+            view.is(Word.more, at: than - 1) || view.is(Word.less, at: than - 1),
+            than == quantity.end + 1, view.has(.period, at: than + 1),
+            view.is(Word.a, at: than) || view.is(Word.every, at: than)
+        {
+            return ChangeReading(
+                change: view.is(Word.more, at: than - 1) ? .increase : .decrease, cue: .adverb,
+                figure: .change, word: than - 1)
         }
         guard than + 1 < view.count, view.is(Word.than, at: than) else { return nil }
         let word = words.first {

@@ -23,10 +23,9 @@ struct ExcludedDates {
         _ date: ByteRange, for index: Int, of claims: [Claim], at number: Int,
         in sentence: Sentence, among others: ArraySlice<DateMention>
     ) -> Bool {
-        let near = claims[max(0, index - Self.most)..<min(claims.count, index + Self.most)]
-        return isOfComparison(date, with: index, among: claims, in: sentence)
+        isOfComparison(date, with: index, among: claims, in: sentence)
             || isInOthersBrackets(date, of: index, among: claims) || isOfCopyright(date)
-            || isBase(date, of: near) || isOfDelivery(date)
+            || isBase(date, for: index, of: claims) || isOfDelivery(date)
             || isDifference(date, of: claims[index])
             || isInOthersClause(date, of: number)
             || isBehindSemicolon(date, from: number, among: others)
@@ -87,12 +86,10 @@ struct ExcludedDates {
 
     /// Whether a date is what a number is held against: "versus 2009", "higher than in the first
     /// quarter of 2010", "compared with 2001", "twice as many as in 2019".
-    private func isBase(_ date: ByteRange, of claims: ArraySlice<Claim>) -> Bool {
+    func isBase(_ date: ByteRange, for index: Int, of claims: [Claim]) -> Bool {
         var before = linked.token(at: date.start) - 1
         var skipped = 0
-        while before > 0, skipped < 2, !Self.comparing.contains(tokens.hash[before]),
-            tokens.tag[before] == .ADP || tokens.tag[before] == .DET
-        {
+        while before > 0, skipped < Self.mostLeading, isLeading(before) {
             before -= 1
             skipped += 1
         }
@@ -105,9 +102,23 @@ struct ExcludedDates {
             }), first > 0
         else { return false }
         let multiple = Int(tokens.start[first - 1])
-        return claims.contains { $0.range.start <= multiple && multiple < $0.range.end }
+        let near = claims[max(0, index - Self.most)..<min(claims.count, index + Self.most)]
+        return near.contains { $0.range.start <= multiple && multiple < $0.range.end }
     }
 
+    /// Whether a word may stand between a comparison and its date: "than on the same day last year".
+    private func isLeading(_ token: Int) -> Bool {
+        let hash = tokens.hash[token]
+        if Self.comparing.contains(hash) { return false }
+        switch tokens.tag[token] {
+        case .ADP, .DET, .ADJ: return true
+        case .NOUN: return roles[hash]?.contains(.period) ?? false
+        default: return false
+        }
+    }
+
+    /// Words between a comparison and its date, at most.
+    private static let mostLeading = 5
     private static let comparing = [Word.than, Word.versus, Word.compared, Word.as]
     /// Tokens from the first "as" of a comparison to the second, at most.
     private static let mostCompared = 4
@@ -161,9 +172,11 @@ struct ExcludedDates {
         guard tokens.hasTrees else { return false }
         let first = linked.token(at: date.start)
         guard let clause = relativeClause(above: first) else { return false }
+        // "the worst of 569, set on May 5": the number belongs to what the clause tells of
+        let told = Int(tokens.head[clause])
         var at = number
         for _ in 0..<Self.climb where at >= 0 {
-            if at == clause { return false }
+            if at == clause || at == told && at < number { return false }
             at = Int(tokens.head[at])
         }
         return true

@@ -51,7 +51,10 @@ struct WhenLinks {
         var found = expressions(
             for: index, of: claims, at: number, in: sentence, from: earliest)
         if known.sentence != place { known = (place, loose.times(in: sentence)) }
-        for time in known.times where !time.range.overlaps(claim.numberRange) {
+        for time in known.times
+        where !time.range.overlaps(claim.numberRange)
+            && !excluded.isBase(time.range, for: index, of: claims)
+        {
             found.append((time, true))
         }
         found.sort { $0.date.range.start < $1.date.range.start }

@@ -30,6 +30,7 @@ struct CalendarGuard {
             if view.has(.month, at: before), isMonth(at: before, in: view) {
                 return !view.is(Word.in, at: before - 1) || !standsBeforeCounted(end, in: view)
             }
+            if isSecondDay(first, before: end, in: view) { return true }
             var after = end
             if view.is(Word.of, at: after) { after += 1 }
             if view.has(.month, at: after), view.isCapital(after), isMonth(at: after, in: view) {
@@ -37,6 +38,17 @@ struct CalendarGuard {
             }
         }
         return false
+    }
+
+    /// "on Oct. 24 and 25": a day that shares the month of the one in front.
+    private func isSecondDay(_ number: Int, before end: Int, in view: SentenceView) -> Bool {
+        let day = number - 2
+        guard view.is(Word.and, at: number - 1) || view.is(Word.or, at: number - 1),
+            view.isNumber(day), view.atoms[day].value <= 31,
+            view.atoms[day].value < view.atoms[number].value,
+            view.has(.month, at: view.is(Word.period, at: day - 1) ? day - 2 : day - 1)
+        else { return false }
+        return view.tag(end) != .NOUN && view.tag(end) != .ADJ
     }
 
     /// Whether a noun in the plural or "of them" stands behind a number.

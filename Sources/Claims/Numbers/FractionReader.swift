@@ -154,6 +154,8 @@ struct FractionReader: Sendable {
         }
         switch entry.kind {
         case .denominator:
+            // "for three quarters running"
+            if !hasHyphen, view.has(.sequence, at: at + 1) { return false }
             guard numeral.value != 1 || entry.value == 4 || entry.value == 2 else { return false }
         case .ordinal:
             // "one third of", "one-third"; "one second", "twenty first" are something else.
@@ -183,6 +185,9 @@ struct FractionReader: Sendable {
             view.isHyphen(at + 1) == isHyphened
         {
             at = particle + 1
+        } else if view.is(Word.of, at: at), view.is(Word.every, at: at + 1) {
+            // "one of every nine bridges"
+            at += 1
         } else if view.is(Word.in, at: at) || isOver {
             at += 1
         } else {

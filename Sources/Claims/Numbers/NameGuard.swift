@@ -37,6 +37,15 @@ struct NameGuard {
             return false
         }
         var before = first - 1
+        // "wells Nos. 4 and 6", "Articles 5 and 6"
+        if isDigits, view.is(Word.and, at: before) || view.is(Word.or, at: before),
+            view.isNumber(before - 1), view.isNumber(first), !quantity.isNoun
+        {
+            before -= 2
+            let isStop = view.is(Word.period, at: before)
+            let label = isStop ? before - 1 : before
+            return view.has(.label, at: label) && (view.isCapital(label) || isStop)
+        }
         if view.is(Word.period, at: before) || view.is(Word.hash, at: before) { before -= 1 }
         guard before >= 0, view.isWord(before) else { return false }
         if isDigits, view.has(.index, at: before) { return true }

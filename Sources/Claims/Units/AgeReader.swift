@@ -113,8 +113,10 @@ struct AgeReader: Sendable {
         quantity.numeral.isPlain && (16...110).contains(quantity.value)
             && view.is(Word.opening, at: quantity.start - 1)
             && view.is(Word.closing, at: quantity.end)
-            && view.has([.title, .person], at: quantity.start - 2)
-            && !view.isPlural(quantity.start - 2)
+            && (view.has([.title, .person], at: quantity.start - 2)
+                && !view.isPlural(quantity.start - 2)
+                // "Joan Daly (79)", but no batsman's score
+                || view.hints.sport == 0 && view.isName(quantity.start - 2, of: .person))
     }
 
     /// "people over 65", "children under 5", "women aged 18 to 64" (read as a range).
@@ -124,10 +126,17 @@ struct AgeReader: Sendable {
             view.has(.ageLimit, at: limit),
             // "Most of the victims were over 70"
             view.has(.person, at: limit - 1)
+                || isPartOfThem(before: limit, in: view) && quantity.value >= 12
                 || view.has(.copula, at: limit - 1) && view.has(.person, at: limit - 2),
             !isCounting(before: quantity.end, in: view)
         else { return false }
         return true
+    }
+
+    /// "half of them over 60", "half of them were over 60".
+    private func isPartOfThem(before limit: Int, in view: SentenceView) -> Bool {
+        let them = view.has(.copula, at: limit - 1) ? limit - 2 : limit - 1
+        return view.tag(them) == .PRON && view.is(Word.of, at: them - 1)
     }
 
     /// Whether what a number counts stands behind it.
@@ -167,9 +176,16 @@ struct AgeReader: Sendable {
         let end = quantity.end
         // "I was only 15"
         if view.tag(verb) == .ADV { verb -= 1 }
+        // "I was 15,” she said", but not "4.30"
+        let isEnded =
+            view.kind(end) == .sign
+            && !(view.isJoined(end + 1) && (view.isWord(end + 1) || view.isNumber(end + 1)))
         guard quantity.numeral.isPlain || quantity.numeral.form == .words, quantity.isBare,
             quantity.numeral.isInteger,
-            end >= view.count || view.kind(end) == .sign && !view.isJoined(end + 1)
+            // "he's up 12" leads by so many
+            !view.is(Word.up, at: quantity.start - 1),
+            !view.is(Word.down, at: quantity.start - 1),
+            end >= view.count || isEnded
                 || view.tag(end) == .CCONJ || view.tag(end) == .ADP || view.tag(end) == .SCONJ
                 || view.tag(end) == .PRON
                 || view.has(.since, at: end)
@@ -197,7 +213,20 @@ struct AgeReader: Sendable {
         }
         // "when Daisy was six"
         return view.has(.someone, at: subject)
+            || isSingle(subject, before: verb, value: quantity.value, in: view)
             || view.isWord(subject) && view.isCapital(subject) && view.has(.since, at: subject - 1)
+    }
+
+    /// "The victim was 23", "my father's 92", "The youngest was 17", "Smith was 45".
+    private func isSingle(
+        _ subject: Int, before verb: Int, value: Double, in view: SentenceView
+    ) -> Bool {
+        guard (1..<115).contains(value), view.hints.sport == 0 else { return false }
+        if view.has(.aging, at: subject) { return true }
+        if view.has(.person, at: subject) { return !view.isPlural(subject) }
+        // a number that is no age is hardly said of a name so
+        return verb == subject + 1 && view.tag(subject) == .PROPN && value >= 16
+            && view.isName(subject, of: .person)
     }
 
     private static let being = WordHash.of("being")

@@ -27,11 +27,11 @@ struct CurrencyReader: Sendable {
             if gaps > 2 { break }
             let isOpen =
                 !view.isJoined(first) || !view.isWord(first - 1) && !view.isNumber(first - 1)
-            // "charged us $900"
-            let isPronoun =
+            // "charged us $900", "A $3 million loan"
+            let isOrdinary =
                 end - first > 1 && !view.isJoined(first + 1) && view.isWord(first)
-                && !view.isCapital(first)
-            if isOpen, !isPronoun {
+                && (!view.isCapital(first) || view.length(first) == 1)
+            if isOpen, !isOrdinary {
                 if let index = table.symbols[hash] {
                     let isShort = isLetters && view.length(first) <= 2 && first == end - 1
                     let isKnown =

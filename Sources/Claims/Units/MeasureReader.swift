@@ -12,6 +12,7 @@ struct MeasureReader: Sendable {
         guard
             let (index, atoms) = units.unit(after: quantity.end, of: quantity, in: view)
                 ?? unitOfFraction(quantity, in: view) ?? unitBehindAdjective(of: quantity, in: view)
+                ?? unitInFront(of: quantity, in: view)
         else { return false }
         quantity.isModifier = view.isHyphen(quantity.end)
         quantity.measure(by: units.table.units[knots(or: index, at: atoms, in: view)], as: atoms)
@@ -62,6 +63,19 @@ struct MeasureReader: Sendable {
                 units.table.units[match.value].kind)
         else { return nil }
         return (match.value, at..<at + 1)
+    }
+
+    /// "a magnitude-7.2 quake", "of magnitude 6.1".
+    private func unitInFront(
+        of quantity: Quantity, in view: SentenceView
+    ) -> (index: Int, atoms: Range<Int>)? {
+        let before = quantity.start - 1
+        let name = view.isHyphen(before) ? before - 1 : before
+        guard view.has(.prefix, at: name), view.tag(name) == .NOUN,
+            let match = units.table.words.match(view.atoms, at: name), match.count == 1,
+            units.table.units[match.value].kind == .other
+        else { return nil }
+        return (match.value, name..<name + 1)
     }
 
     /// "three tenths of a second", "half an hour", "a quarter cup": the unit of a fraction.

@@ -57,6 +57,9 @@ struct MoneyReader: Sendable {
         {
             (code, end) = (national, stop)
         }
+        if code == nil, let part = partOfOne(quantity, in: view) {
+            (code, unitAtoms, end) = (part.index, part.atoms, part.atoms.upperBound)
+        }
         guard let code else { return false }
         quantity.atoms = start..<max(end, quantity.end)
         quantity.unitAtoms = unitAtoms
@@ -65,6 +68,19 @@ struct MoneyReader: Sendable {
         quantity.isMeasured = true
         if !currencies.table.isMinor(code) { cents(of: &quantity, in: view) }
         return true
+    }
+
+    /// "half a cent", "a quarter of a penny"; a quarter of a pound is a weight as well.
+    private func partOfOne(
+        _ quantity: Quantity, in view: SentenceView
+    ) -> (index: Int, atoms: Range<Int>)? {
+        var at = quantity.end
+        if view.is(Word.of, at: at) { at += 1 }
+        guard quantity.kind == .fraction, view.is(Word.a, at: at),
+            let match = currencies.table.words.match(view.atoms, at: at + 1), match.count == 1,
+            match.value != currencies.table.pound
+        else { return nil }
+        return (match.value, at + 1..<at + 2)
     }
 
     /// "rupees 43,000 crore", "paid dollars 500": a currency's name in the plural in front of

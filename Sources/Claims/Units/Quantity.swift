@@ -73,7 +73,7 @@ struct Quantity {
         self.unit = unit.name
         kind = unit.kind
         unitAtoms = atoms
-        self.atoms = start..<atoms.upperBound
+        self.atoms = start..<max(end, atoms.upperBound)
         isMeasured = true
     }
 

@@ -44,6 +44,7 @@ struct RangeJoiner {
                 || view.is(Word.and, at: at) && isBetween
                 || view.is(Word.or, at: at) && isAlternative(first, to: second)
                 || view.is(Word.slash, at: at) && first.kind == .money && second.kind == .money
+                || view.is(Word.comma, at: at) && isGuess(first, or: second)
         case 2:
             // "200,000 to-260,000", "to about", "and about" after between, "up to" no.
             isJoint =
@@ -112,6 +113,15 @@ struct RangeJoiner {
         return ratio
     }
 
+    /// "three, four metres high": two numbers in words that follow each other, and no list.
+    private func isGuess(_ first: Quantity, or second: Quantity) -> Bool {
+        first.isBare && !second.isBare && first.numeral.form == .words
+            && second.numeral.form == .words && second.value == first.value + 1
+            && first.value > 1 && first.value < 20
+            && !view.is(Word.comma, at: first.start - 1) && !view.is(Word.comma, at: second.end)
+            && view.tag(second.end) != .CCONJ
+    }
+
     /// "two or three", "15 or 20 ideas": two guesses at one number.
     private func isAlternative(_ first: Quantity, to second: Quantity) -> Bool {
         guard first.isBare, first.kind == .count, second.kind != .age, first.value > 0,
@@ -137,6 +147,8 @@ struct RangeJoiner {
 
     private func compatible(_ first: Quantity, with second: Quantity) -> Bool {
         if first.isRange || second.isRange { return false }
+        // "up by a fifth to €566"
+        if (first.kind == .fraction) != (second.kind == .fraction) { return false }
         if first.isNoun {
             return second.isNoun && first.unitAtoms.count == second.unitAtoms.count
                 && text(first) == text(second)

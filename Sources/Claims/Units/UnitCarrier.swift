@@ -98,7 +98,8 @@ struct UnitCarrier {
     /// "23 of his 27 starts", "12 of the last 20 games": a count of some of those
     /// that the next number counts.
     private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
-        guard part.isBare, part.kind == .count, whole.isNoun, !whole.isModifier, !part.isRange,
+        let isMeasure = [.length, .area, .volume, .mass, .duration, .money].contains(whole.kind)
+        guard part.isBare, part.kind == .count, whole.isNoun || isMeasure, !whole.isModifier, !part.isRange,
             part.value <= whole.value, view.is(Word.of, at: part.end), whole.start > part.end
         else { return false }
         let between = part.end + 1..<whole.start
@@ -141,8 +142,12 @@ struct UnitCarrier {
         guard lacksUnit(quantity, of: other), !other.isBare, quantity.start - other.end <= 8
         else { return }
         let at = quantity.start - 1
+        // "those who waited more than 12 hours rose from 41 to 206"
+        let isOfSubject =
+            other.kind == .duration
+            && (other.end..<at).contains { view.tag($0) == .VERB || view.tag($0) == .AUX }
         let isCompared =
-            view.is(Word.from, at: at) || view.is(Word.versus, at: at)
+            view.is(Word.from, at: at) && !isOfSubject || view.is(Word.versus, at: at)
             || view.is(Word.including, at: at) || view.is(Word.against, at: at)
             // "12 litres a second, against an average of 85"
             || view.is(Word.of, at: at)

@@ -70,7 +70,7 @@ struct UnitReader: Sendable {
             // "twelve stone", "a 12-stone man"; no stones that are thrown and no stone walls
             return !isPlural && (isHyphened || view.tag(at + 1) != .NOUN || view.isNumber(at + 1))
         case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution",
-            "mole":
+            "mole", "degree":
             // "27 touchdown passes"
             let isCompound =
                 !isPlural && !isHyphened && quantity.map { $0.value > 1 } ?? false

@@ -1,0 +1,76 @@
+import Claims
+import Documents
+import Testing
+
+/// What a number is about, who says it and when it held, where something nearer could be taken for it.
+@Suite struct ClaimBindingTests {
+    let reader: Reader
+
+    init() throws { reader = try Reader() }
+
+    @Test(arguments: [
+        // who speaks of a number, or moves something by it, is not what it is about
+        ("Organiser Halmund said 90,000 had been sold in the first week.", ""),
+        ("Traders polled by Corvex had expected 41 cents.", ""),
+        (
+            "The dues are low. The board plans to raise them by a further 6.5 per cent in May.",
+            "dues"
+        ),
+        ("The fund, which lent the town $2m in 2021, forecasts growth of 3.1%.", "growth"),
+        // what is worth an amount, what goes at a speed, whose age stands between commas
+        ("Burglars took £30,000 worth of clocks from a shop.", "clocks"),
+        ("A milk van hit a lamp post at about 40mph, police said.", "milk van"),
+        ("Holm, a 24-year-old rower, has won again.", "Holm"),
+    ])
+    func isAboutWhatItMeasures(_ text: String, _ subject: String) throws {
+        let claim = try #require(try reader.claims(text).last)
+        #expect(claim.subject == subject, "\(text)")
+    }
+
+    /// The date that stands beside another number, or that a number is held against,
+    /// does not say when it held: each claim with the text of its date.
+    @Test(arguments: [
+        ("Shares rose 4 percent to $31; they are down 9 percent this year.", ["", "", "this year"]),
+        ("The average flat costs £210,000, some £4,100 less than a year ago.", ["", ""]),
+        ("The shelter took in 800 dogs in May, three times as many as in 2018.", ["May", "May"]),
+        (
+            "The rate stood at 6.2 percent, down from a peak of 19.8 percent in January.",
+            ["", "January"]
+        ),
+        ("Brent for January delivery slid $1.20 to $77.", ["", ""]),
+        ("Rents fell 0.3 per cent in October, the second monthly fall in a row.", ["October"]),
+        (
+            "The count is 31 per cent higher than on the same day last year.", [""]
+        ),
+    ])
+    func holdsWhenItsOwnDateSays(_ text: String, _ dates: [String]) throws {
+        let bytes = Array(text.utf8)
+        let found = try reader.claims(text).map { bytes.string($0.whenRange) }
+        #expect(found == dates, "\(text)")
+    }
+
+    /// What stands between commas behind "and", "who" and the like tells of what follows alone;
+    /// each claim with its source.
+    @Test(arguments: [
+        (
+            "The town has 8,100 residents and, according to state files, used 4.2 million pills.",
+            ["", "state files"]
+        ),
+        (
+            "A boat is meant to carry 60 but, survivors said, held more than 150 people.",
+            ["", "survivors"]
+        ),
+        (
+            "About $900 in aid follows each pupil, by the reckoning of the Ashford Teachers' League.",
+            ["the Ashford Teachers' League"]
+        ),
+        (
+            "The minister told parliament that 700 homes stood. He put the cost at 2.4 billion euros.",
+            ["The minister", "The minister"]
+        ),
+        ("The mayor hailed a 12 per cent rise in visitors.", ["The mayor"]),
+    ])
+    func isOfWhoSaysIt(_ text: String, _ sources: [String]) throws {
+        #expect(try reader.claims(text).map(\.attribution) == sources, "\(text)")
+    }
+}
