@@ -20,7 +20,8 @@ struct WordRoles: WordRole {
         "phrasal", "remote", "climbing", "pushing", "putting", "manner", "costing", "market",
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
-        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery", "contest", "aging", "pace", "sequence",
+        "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery",
+        "contest", "aging", "pace", "sequence",
     ]
 
     static let month = role("month")

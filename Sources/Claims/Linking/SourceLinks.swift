@@ -1,6 +1,5 @@
 internal import Attribution
 internal import Documents
-internal import Language
 internal import Tables
 
 /// What the source of a claim is chosen from: who speaks in its sentence, in its paragraph,
@@ -64,10 +63,8 @@ struct SourceLinks {
         rows.endRow()
         choice.features = rows.rows
         // what the text says outright needs no model
-        let outright = question.near.firstIndex {
-            says(voices[$0], only: claim) || estimates(voices[$0], claim, at: question.number)
-        }
-        if let outright {
+        let stated = StatedSource(of: claim, in: linked)
+        if let outright = question.near.firstIndex(where: { stated.isTold(by: voices[$0]) }) {
             var scores = [Float](repeating: 0, count: choice.candidates.count + 1)
             scores[outright] = 1
             choice.scores = scores
@@ -228,35 +225,6 @@ struct SourceLinks {
         default: Value.right.hash
         }
     }
-
-    /// Whether a voice says hardly more than the amount: "the 3.1 percent analysts had expected",
-    /// "the police counted 310,000".
-    private func says(_ voice: Voice, only claim: Claim) -> Bool {
-        voice.form == .attribution && voice.contentRange.contains(claim.numberRange)
-            && voice.contentRange.count <= claim.range.count + Self.besideAmount
-    }
-
-    /// Bytes of what is said beside an amount that is all that is said: a determiner and a bound.
-    private static let besideAmount = 12
-
-    /// Whether a voice puts something at the amount: "He put the cost at 2.8 billion pesos".
-    ///
-    /// - `number`: the claim's token.
-    private func estimates(_ voice: Voice, _ claim: Claim, at number: Int) -> Bool {
-        guard isContent(voice, of: claim), voice.form == .attribution else { return false }
-        let first = linked.token(at: voice.contentRange.start)
-        let amount = linked.token(at: claim.range.start)
-        guard first < amount, amount - first <= Self.mostEstimated,
-            linked.tokens.hash[amount - 1] == Word.at,
-            linked.token(at: voice.cueRange.end - 1) < first
-        else { return false }
-        return !(first..<amount).contains {
-            linked.tokens.tag[$0] == .VERB || linked.tokens.tag[$0] == .AUX
-        }
-    }
-
-    /// Tokens of what is put at an amount, at most.
-    private static let mostEstimated = 12
 
     /// A report that is only named says nothing by that.
     private func isContent(_ voice: Voice, of claim: Claim) -> Bool {

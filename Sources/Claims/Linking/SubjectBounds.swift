@@ -5,6 +5,7 @@ internal import Language
 struct SubjectBounds {
     private let view: SentenceView
     private let question: ConceptReader.Question
+    private let actors: NumberActors
     /// What lies in front is another clause's, nil if nothing does.
     private var floor: Int?
     /// What lies behind is what the counted do.
@@ -16,6 +17,7 @@ struct SubjectBounds {
     init(of question: ConceptReader.Question, among phrases: [Range<Int>], in view: SentenceView) {
         self.view = view
         self.question = question
+        actors = NumberActors(on: question, in: view)
         floor = ownClause(phrases)
         let end = question.quantity.end
         // "Two-thirds refused the offer", "over 300 signed the petition"
@@ -55,8 +57,8 @@ struct SubjectBounds {
     func allows(_ phrase: Range<Int>) -> Bool {
         if let floor, phrase.upperBound <= floor { return false }
         if let ceiling, phrase.lowerBound >= ceiling { return false }
-        if isInAside(phrase) || isSpeaker(phrase) || isBase(phrase) || isPlaceOfCount(phrase)
-            || isPlaceOfSubject(phrase) || isMover(phrase)
+        if isInAside(phrase) || actors.speaks(phrase) || isBase(phrase) || isPlaceOfCount(phrase)
+            || isPlaceOfSubject(phrase) || actors.moves(phrase)
         {
             return false
         }
@@ -129,44 +131,6 @@ struct SubjectBounds {
             at -= 1
         }
         return false
-    }
-
-    /// "Analysts expect 4%", "A union leader said 200 would strike", "the 41 cents that analysts
-    /// expected": who speaks of a number is not what it is about.
-    private func isSpeaker(_ phrase: Range<Int>) -> Bool {
-        guard view.tokens.hasTrees, question.kind != .age, question.kind != .duration else {
-            return false
-        }
-        // "Promoter Halden said", "Analysts polled by the agency expect": all of who speaks
-        var at = view.atoms[phrase.upperBound - 1].token
-        for _ in 0..<Self.mostInSpeaker where at >= 0 && view.tokens.relation[at] != .nsubj {
-            at = Int(view.tokens.head[at])
-        }
-        guard at >= 0, view.tokens.relation[at] == .nsubj else { return false }
-        let verb = Int(view.tokens.head[at])
-        return (phrase.upperBound..<max(phrase.upperBound, question.start)).contains {
-            view.atoms[$0].token == verb && view.has(.speech, at: $0) && view.tag($0) == .VERB
-                // "Patel (21) added 57"
-                && $0 != question.reading.word
-                // "Growers expect to lift 40 tonnes": what they do themselves
-                && !(view.is(Word.to, at: $0 + 1) && view.tag($0 + 2) == .VERB)
-        }
-    }
-
-    /// Steps from a word within who speaks to its head, at most.
-    private static let mostInSpeaker = 3
-
-    /// "The council wants to raise it by 7.7 per cent": who moves something that was named before
-    /// is not what moves.
-    private func isMover(_ phrase: Range<Int>) -> Bool {
-        let word = question.reading.word
-        guard question.reading.cue == .verb, phrase.upperBound <= word,
-            view.tag(word + 1) == .PRON, view.relation(word + 1) == .obj,
-            view.relation(phrase.upperBound - 1) == .nsubj
-        else { return false }
-        let verb = view.atoms[word].token
-        let head = Int(view.tokens.head[view.atoms[phrase.upperBound - 1].token])
-        return head == verb || head == Int(view.tokens.head[verb])
     }
 
     /// "It lies 40 miles north of Oslo", "40 miles from Oslo": what a distance is measured from.

@@ -40,7 +40,7 @@ struct CalendarGuard {
         return false
     }
 
-    /// "on Oct. 24 and 25": a day that shares the month of the one in front.
+    /// A day that shares the month of the one in front: "on May 24 and 25".
     private func isSecondDay(_ number: Int, before end: Int, in view: SentenceView) -> Bool {
         let day = number - 2
         guard view.is(Word.and, at: number - 1) || view.is(Word.or, at: number - 1),

@@ -99,7 +99,8 @@ struct UnitCarrier {
     /// that the next number counts.
     private func isPart(_ part: Quantity, of whole: Quantity) -> Bool {
         let isMeasure = [.length, .area, .volume, .mass, .duration, .money].contains(whole.kind)
-        guard part.isBare, part.kind == .count, whole.isNoun || isMeasure, !whole.isModifier, !part.isRange,
+        guard part.isBare, part.kind == .count, whole.isNoun || isMeasure, !whole.isModifier,
+            !part.isRange,
             part.value <= whole.value, view.is(Word.of, at: part.end), whole.start > part.end
         else { return false }
         let between = part.end + 1..<whole.start
