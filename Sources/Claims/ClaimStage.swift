@@ -20,6 +20,7 @@ package struct ClaimStage: Analyzer {
     private let attributions: AttributionReader
     private let english: ClaimReader
     private let linkers: Linkers
+    private let money: SharedMoney
     /// Readers of the languages that have a pack, by code.
     private let packs: [String: ClaimReader]
 
@@ -30,6 +31,7 @@ package struct ClaimStage: Analyzer {
     package init(data: DataFolder, linkers: Linkers) throws(TableError) {
         dates = try DateReader(data: data)
         attributions = try AttributionReader(data: data)
+        money = try SharedMoney(data)
         let model = try ConceptModel(data)
         english = try ClaimReader(data, model: model, subjects: linkers[.subject])
         var packs: [String: ClaimReader] = [:]
@@ -61,6 +63,7 @@ package struct ClaimStage: Analyzer {
             in: article, with: english, dates: record.dates, speech: speech,
             keepsChoices: isExplained)
         record.claims = found.claims
+        money.settle(&record.claims, in: article)
         if isExplained {
             let reasons = LinkReasons(linkers: linkers, article: article)
             record.reasons = zip(found.claims, found.choices).map {

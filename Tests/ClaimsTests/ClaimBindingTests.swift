@@ -49,6 +49,21 @@ import Testing
         #expect(found == dates, "\(text)")
     }
 
+    /// A money that several countries share is that of the country that the text speaks of.
+    @Test(arguments: [
+        ("Sydney's council and the Australian army spent $40 million.", "AUD"),
+        ("Sydney's council spent $40 million, Australian dollars that the Americans lent.", "USD"),
+        ("SYDNEY (AP) - Australians spent $40 million in Melbourne.", "USD"),
+        ("Australians in Perth and Sydney paid A$5 and $40 million.", "USD"),
+        ("The council spent $40 million.", "USD"),
+        ("Manila's mayor said Filipinos owe 40 million pesos.", "PHP"),
+        ("Lahore and Karachi in Pakistan got Rs 40 crore.", "PKR"),
+        ("Kenyans in Nairobi pay 300 shillings a day.", "KES per day"),
+    ])
+    func isInTheMoneyOfItsCountry(_ text: String, _ unit: String) throws {
+        #expect(try reader.claims(text).last?.unit == unit, "\(text)")
+    }
+
     /// What stands between commas behind "and", "who" and the like tells of what follows alone;
     /// each claim with its source.
     @Test(arguments: [
