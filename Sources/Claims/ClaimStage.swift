@@ -20,6 +20,7 @@ package struct ClaimStage: Analyzer {
     private let attributions: AttributionReader
     private let english: ClaimReader
     private let linkers: Linkers
+    private let arithmetic: Arithmetic
     /// Readers of the languages that have a pack, by code.
     private let packs: [String: ClaimReader]
 
@@ -38,6 +39,7 @@ package struct ClaimStage: Analyzer {
         }
         self.packs = packs
         self.linkers = linkers
+        arithmetic = try Arithmetic(data)
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) {
@@ -68,7 +70,7 @@ package struct ClaimStage: Analyzer {
             }
         }
         setKeys(&record.claims)
-        Arithmetic().check(&record.claims, in: article)
+        arithmetic.check(&record.claims, in: article)
     }
 
     /// Once subject and unit are decided.

@@ -1,10 +1,15 @@
 internal import Documents
+internal import Tables
 
 /// Checks the figures of a sentence against each other; looks at each claim's neighbours only,
 /// so it is linear.
 ///
 /// A verdict is given only where the wording ties the figures together; all others stay `none`.
-struct Arithmetic {
+struct Arithmetic: Sendable {
+    private let words: ArithmeticWords
+
+    init(_ data: DataFolder) throws(TableError) { words = try ArithmeticWords(data) }
+
     /// The figures that one check compares.
     struct Finding {
         var with: [Int]
@@ -13,7 +18,7 @@ struct Arithmetic {
     }
 
     func check(_ claims: inout [Claim], in article: borrowing Article) {
-        let near = Neighbours(claims: claims, text: article.text)
+        let near = Neighbours(claims: claims, text: article.text, words: words)
         let changes = ChangeCheck(near: near)
         let sums = SumCheck(near: near)
         for index in claims.indices {
