@@ -17,7 +17,7 @@ struct ExpectationCue {
     private static let reach = 8
 
     /// - `frames`: what may follow the verb.
-    func attribution(at verb: Int, with frames: Frames) -> SpeechFinding? {
+    func attribution(at verb: Int, with frames: SpeechFrames) -> SpeechFinding? {
         guard !frames.isDisjoint(with: [.clause, .phrase]), !frames.contains(.gerund),
             endsClause(verb),
             let source = speakers.subject(of: verb, floor: sentence.lowerBound, frames: frames),

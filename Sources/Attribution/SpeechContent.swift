@@ -24,7 +24,7 @@ struct SpeechContent {
     func region(before token: Int) -> Range<Int>? { quotes.region(before: token, in: parser) }
 
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
+    func contentStart(after verb: Int, frames: SpeechFrames, source: SpeakerPhrase) -> Int? {
         var at = verb + 1
         guard at < sentence.upperBound else { return nil }
         if frames.contains(.particle) {
@@ -73,7 +73,7 @@ struct SpeechContent {
     /// Where content begins behind the particle that a verb needs ("pointed out"), or for a source
     /// that may speak without it, in a quotation.
     private func contentStart(
-        atParticle particle: Int, frames: Frames, source: SpeakerPhrase
+        atParticle particle: Int, frames: SpeechFrames, source: SpeakerPhrase
     ) -> Int? {
         let word = parser.hash(particle)
         if word == Word.out || word == Word.for
@@ -98,7 +98,8 @@ struct SpeechContent {
 
     /// Behind the person spoken to, or where the words begin that are none;
     /// and whether content is certain to begin there.
-    private func overAddressee(_ index: Int, frames: Frames) -> (start: Int, isCertain: Bool) {
+    private func overAddressee(_ index: Int, frames: SpeechFrames) -> (start: Int, isCertain: Bool)
+    {
         let behind = clauses.addresseeEnd(from: index)
         guard behind > index else { return (index, false) }
         if let quoted = quotation(from: behind) { return (quoted, true) }
@@ -110,7 +111,7 @@ struct SpeechContent {
     }
 
     /// Where content without a clause begins: "announced a price cut", "boasted of winning".
-    private func phraseStart(_ at: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
+    private func phraseStart(_ at: Int, frames: SpeechFrames, source: SpeakerPhrase) -> Int? {
         if frames.contains(.phrase), source.isLikely,
             !parser.grammar.has(parser.hash(at), as: .negation),
             clauses.isMoney(at: at) || !parser.shape(at).contains(.punctuation)
@@ -186,7 +187,7 @@ struct SpeechContent {
     }
 
     /// Whether another speaker and verb begin here: "Ben said", "the agency said".
-    private func startsOther(_ index: Int, by kinds: Frames = .speech) -> Bool {
+    private func startsOther(_ index: Int, by kinds: SpeechFrames = .speech) -> Bool {
         guard index + 1 < sentence.upperBound,
             let source = parser.source(startingAt: index, ceiling: sentence.upperBound)
         else { return false }

@@ -8,9 +8,10 @@ struct VerbCue {
     private let speakers: VerbSpeaker
     private let verb: Int
     /// What may follow the verb.
-    private let frames: Frames
+    private let frames: SpeechFrames
 
-    init(at verb: Int, with frames: Frames, in content: SpeechContent, speakers: VerbSpeaker) {
+    init(at verb: Int, with frames: SpeechFrames, in content: SpeechContent, speakers: VerbSpeaker)
+    {
         self.verb = verb
         self.frames = frames
         self.content = content

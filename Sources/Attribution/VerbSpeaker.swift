@@ -18,7 +18,7 @@ struct VerbSpeaker {
     private var clauses: SpeechClauses { content.clauses }
 
     /// Whether a word of the verb table is a verb here.
-    func isCue(_ token: Int, with frames: Frames) -> Bool {
+    func isCue(_ token: Int, with frames: SpeechFrames) -> Bool {
         let tag = parser.tag(token)
         let before = token > sentence.lowerBound ? token - 1 : -1
         if before >= 0 {
@@ -50,7 +50,7 @@ struct VerbSpeaker {
 
     /// The subject of a present form that was tagged as the head of its noun phrase:
     /// "the company plans to".
-    func nounSource(of token: Int, with frames: Frames) -> SpeakerPhrase? {
+    func nounSource(of token: Int, with frames: SpeechFrames) -> SpeakerPhrase? {
         guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
             parser.tag(token) == .NOUN,
             let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
@@ -106,7 +106,7 @@ struct VerbSpeaker {
     }
 
     /// Who says what a verb tells; nil where it tells no fact.
-    func subject(of verb: Int, floor: Int, frames: Frames) -> SpeakerPhrase? {
+    func subject(of verb: Int, floor: Int, frames: SpeechFrames) -> SpeakerPhrase? {
         let before = verb - 1
         guard before >= floor else { return nil }
         let isJoined =
