@@ -193,7 +193,8 @@ let package = Package(
         tests("BytesTests", uses: ["Bytes"]),
         tests("CleaningTests", uses: ["Cleaning", "Documents"]),
         tests(
-            "StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"],
+            "StrippingTests",
+            uses: ["Stripping", "Documents", "Tables", "Language", "Dates", "Cleaning"],
             exclude: ["Pages"]),
         tests(
             "LanguageTests", uses: ["Language", "Documents", "Tables"], exclude: ["Corpus"]),

@@ -19,7 +19,7 @@ struct AnchorReader {
         if let day = datelineDay(page) {
             return Anchor(day: CivilCalendar.iso(day), place: .dateline)
         }
-        if let day = Self.day(inAddress: Array(url.utf8)) {
+        if let day = AddressDate.day(in: Array(url.utf8)) {
             return Anchor(day: CivilCalendar.iso(day), place: .url)
         }
         var captions = SingleDay()
@@ -160,47 +160,5 @@ struct AnchorReader {
         (from...max(from, last)).first { at in
             at == 0 || !DateLexer.isLetter(text[at - 1]) && !(text[at - 1] &- 0x30 < 10)
         }
-    }
-
-    /// The day in an address's path: "/2023/11/28/", "/2023-11-28-", "/20231128/".
-    private static func day(inAddress url: [UInt8]) -> Int? {
-        var digits: [(value: Int, count: Int, end: Int)] = []
-        var at = 0
-        while at < url.count {
-            guard url[at] &- 0x30 < 10 else {
-                at += 1
-                continue
-            }
-            let start = at
-            var value = 0
-            while at < url.count, url[at] &- 0x30 < 10 {
-                if at - start < 9 { value = value * 10 + Int(url[at] - 0x30) }
-                at += 1
-            }
-            if at - start == 8, (19_000_101...21_001_231).contains(value) {
-                if let day = CivilCalendar.day(
-                    year: value / 10_000, month: value / 100 % 100, day: value % 100)
-                {
-                    return day
-                }
-            }
-            let isNear =
-                digits.last.map {
-                    $0.end + 1 == start && (url[$0.end] == 0x2F || url[$0.end] == 0x2D)
-                } ?? false
-            if !isNear { digits.removeAll() }
-            digits.append((value, at - start, at))
-            if digits.count >= 3 {
-                let last = digits.suffix(3).map { $0 }
-                if last[0].count == 4, (1900...2100).contains(last[0].value), last[1].count <= 2,
-                    last[2].count <= 2,
-                    let day = CivilCalendar.day(
-                        year: last[0].value, month: last[1].value, day: last[2].value)
-                {
-                    return day
-                }
-            }
-        }
-        return nil
     }
 }

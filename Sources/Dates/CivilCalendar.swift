@@ -96,6 +96,14 @@ package enum CivilCalendar {
         padded(year, digits: 4) + "-" + padded(month, digits: 2) + "-" + padded(day, digits: 2)
     }
 
+    /// The same of what may be the day of a page; nil for what is no day, or none
+    /// from 1900 to 2099.
+    package static func recentISO(year: Int, month: Int, day: Int) -> String? {
+        guard (1900...2099).contains(year), self.day(year: year, month: month, day: day) != nil
+        else { return nil }
+        return iso(year: year, month: month, day: day)
+    }
+
     /// The day of text that begins with an ISO date ("2023-11-28T10:00Z"); nil otherwise.
     package static func day(iso text: String) -> Int? {
         let bytes = Array(text.utf8.prefix(11))

@@ -1,3 +1,5 @@
+internal import Dates
+
 /// Reads the time of day behind a date, and its zone.
 enum ClockTime {
     /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Cleaning
+internal import Dates
 internal import Documents
 
 /// Decides between what a page says of itself in several places; given values win over all.
@@ -71,7 +72,9 @@ enum PageMetadata {
         let dates = StatedDates(
             of: facts, spelt: spelt, data: data, page: page, order: order, lineWords: lineWords)
         fill(&metadata.modified, from: dates.modified)
-        fill(&page.created, from: dates.published, PageDate.inAddress(metadata.url))
+        fill(
+            &page.created, from: dates.published,
+            AddressDate.stated(in: metadata.url, calendar: lineWords.calendar))
         if metadata.language.isEmpty, hasLittleText(page) {
             let stated = [data.language, first("og:locale", "content-language"), facts.language]
             metadata.language = Metadata.primaryLanguage(of: stated.first { !$0.isEmpty } ?? "")

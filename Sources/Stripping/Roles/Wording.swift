@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Dates
 internal import Language
 
 /// Lines that are known by how they are worded, in any kind of page.
@@ -48,9 +49,13 @@ enum Wording {
                 || !ZoneNames.offset(word, on: "").isEmpty
             {
                 continue
-            } else if CalendarNames.month(plain) != nil || CalendarNames.weekday(plain) != nil {
+            } else if lineWords.calendar.month(plain) != nil
+                || lineWords.calendar.weekday(plain) != nil
+            {
                 hasDate = true
-            } else if !PageDate.normal(word, order: .dayFirst).isEmpty {
+            } else if !PageDate.normal(word, order: .dayFirst, calendar: lineWords.calendar)
+                .isEmpty
+            {
                 // A whole date in numbers says as much alone.
                 hasDate = true
                 hasClock = true
