@@ -134,7 +134,8 @@ struct SumCheck {
 
     /// Whether a text joins the last part of a list: " and ", ", and ".
     private func isLastJoint(_ gap: String) -> Bool {
-        near.words.contains(spaced: gap.first == "," ? gap.dropFirst() : gap[...], as: .joint)
+        near.words.contains(
+            spaced: gap.utf8.first == 0x2C ? Substring(gap.utf8.dropFirst()) : gap[...], as: .joint)
     }
 
     private func list(endingAt last: Int) -> [Int] {
