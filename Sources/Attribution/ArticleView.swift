@@ -7,15 +7,15 @@ internal import Tables
 ///
 /// A class, since every rule has it: a copy of the article's arrays would cost more than most
 /// rules do. Whoever asks the article itself for a name copies them.
-final class SpeechParser {
+final class ArticleView {
     let article: Article
     let cues: SpeechCues
-    let grammar: GrammarWords
+    let words: SpeechWords
 
-    init(article: Article, cues: SpeechCues, grammar: GrammarWords) {
+    init(article: Article, cues: SpeechCues, words: SpeechWords) {
         self.article = article
         self.cues = cues
-        self.grammar = grammar
+        self.words = words
     }
 
     /// How far a subject may stand from its verb, in tokens.
@@ -57,10 +57,10 @@ final class SpeechParser {
         var at = verb - 1
         var isPassive = false
         while at >= floor,
-            grammar.has(hash(at), as: .filler) || tag(at) == .ADV || tag(at) == .AUX
-                || grammar.has(hash(at), as: .be)
+            words.has(hash(at), as: .filler) || tag(at) == .ADV || tag(at) == .AUX
+                || words.has(hash(at), as: .be)
         {
-            if grammar.has(hash(at), as: .be) { isPassive = true }
+            if words.has(hash(at), as: .be) { isPassive = true }
             at -= 1
         }
         guard at >= floor else { return nil }

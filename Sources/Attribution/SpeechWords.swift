@@ -3,7 +3,7 @@ internal import Language
 internal import Tables
 
 /// What words are to the rules of who says what, by the roles of `cues/speech-words.tsv`.
-struct GrammarWords: Sendable {
+struct SpeechWords: Sendable {
     private let roles: WordTable<SpeechRoles>
     private static let file = "cues/speech-words.tsv"
 
