@@ -145,7 +145,7 @@ struct AnchorReader {
         var start = end
         while start > before.startIndex, DateLexer.isLetter(text[start - 1]) { start -= 1 }
         let kind = words.words[WordHash.of(in: text.span, from: start, to: end)]?.kind ?? 0
-        return Self.bounding.contains { $0.number == kind }
+        return Self.bounding.contains { $0.place == Int(kind) }
     }
 
     private static let bounding: [DateWord.Class] = [
