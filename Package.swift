@@ -98,7 +98,7 @@ let package = Package(
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
-        module("Files", uses: ["CLinux"]),
+        module("Files", uses: ["Bytes", "CLinux"]),
 
         // The way of a document
         module(
@@ -109,9 +109,9 @@ let package = Package(
             ]),
         module("Cleaning", uses: ["Bytes", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
-        module("Language", uses: ["Documents", "Tables"]),
+        module("Language", uses: ["Bytes", "Documents", "Tables"]),
         module("Rules", uses: ["Documents", "Tables"]),
-        module("Dates", uses: ["Documents", "Tables", "Language", "Rules"]),
+        module("Dates", uses: ["Bytes", "Documents", "Tables", "Language", "Rules"]),
         module(
             "Stripping",
             uses: [
@@ -119,10 +119,12 @@ let package = Package(
                 "CLibXML2",
             ]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
-        module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module(
-            "Claims", uses: ["Documents", "Tables", "Language", "Rules", "Dates", "Attribution"]),
+            "Keywords", uses: ["Bytes", "Documents", "Tables", "Trees", "Language", "CStemmer"]),
+        module("Attribution", uses: ["Bytes", "Documents", "Tables", "Language"]),
+        module(
+            "Claims",
+            uses: ["Bytes", "Documents", "Tables", "Language", "Rules", "Dates", "Attribution"]),
         module("Shards", uses: ["Bytes", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
@@ -177,7 +179,7 @@ let package = Package(
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Trees", "Intake", "Stripping",
+                "Bytes", "Documents", "JSON", "Tables", "Trees", "Intake", "Stripping",
                 "Language", "Sentiment",
                 "Keywords", "Claims", "Pipelines", "Figures", "Shards", arguments,
             ],

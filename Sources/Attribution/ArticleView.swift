@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import Language
 internal import Tables
@@ -39,10 +40,10 @@ final class ArticleView {
     func isDash(_ token: Int) -> Bool {
         guard shape(token).contains(.punctuation) else { return false }
         let range = article.tokens.range(token)
-        let first = article.text[range.start]
-        if first == UInt8(ascii: "-") { return true }
-        return range.count == 3 && first == 0xE2 && article.text[range.start + 1] == 0x80
-            && (0x93...0x95).contains(article.text[range.start + 2])
+        let text = article.text
+        if text[range.start] == UInt8(ascii: "-") { return true }
+        return range.count == WideMark.length
+            && WideMark(in: text.span, at: range.start, end: range.end)?.isDash ?? false
     }
 
     func isVerb(_ token: Int) -> Bool { tag(token) == .VERB || tag(token) == .AUX }

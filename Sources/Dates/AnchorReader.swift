@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import Tables
 
@@ -74,10 +75,9 @@ struct AnchorReader {
     private static func datelineEnd(_ head: ArraySlice<UInt8>) -> Int? {
         for at in head.indices.dropLast(2) {
             if head[at] == 0x20, head[at + 1] == UInt8(ascii: "-") { return at }
-            if head[at] == 0xE2, head[at + 1] == 0x80, head[at + 2] == 0x93 || head[at + 2] == 0x94
-            {
-                return at
-            }
+            // The head is the beginning of a text: places in it are those in its span.
+            let mark = WideMark(in: head.span, at: at, end: head.count)
+            if mark == .enDash || mark == .emDash { return at }
         }
         return nil
     }

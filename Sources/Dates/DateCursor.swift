@@ -47,7 +47,4 @@ package struct DateCursor {
         at = start
         return false
     }
-
-    /// A number in two digits.
-    package static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

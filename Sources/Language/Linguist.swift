@@ -1,5 +1,5 @@
 // Module Language: what every analysis of a text needs, computed once per article.
-// Imports Documents and Tables alone.
+// Imports Bytes, Documents and Tables alone.
 // `Linguist` -> `Tokens` -> sentences -> parts of speech and forms -> lemmas -> phrases and names,
 // on demand trees: each step fills parallel arrays of the article and reads those before it.
 // `Identification` tells the language of a text, `Packs` how other languages write numbers.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import Tables
 
@@ -39,8 +40,7 @@ struct Arithmetic: Sendable {
         let whole = value.rounded()
         if abs(value - whole) < 1e-9 * max(1, abs(value)) { return "\(Int64(whole))" }
         let scaled = Int64((abs(value) * 10_000).rounded())
-        var digits = String(scaled % 10_000)
-        digits = String(repeating: "0", count: 4 - digits.count) + digits
+        var digits = String(scaled % 10_000).zeroPadded(to: 4)
         while digits.last == "0" { digits.removeLast() }
         let sign = value < 0 ? "-" : ""
         return digits.isEmpty

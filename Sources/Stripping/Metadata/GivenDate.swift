@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Dates
 internal import Language
 
@@ -49,7 +50,7 @@ package enum GivenDate {
         let civil = CivilCalendar.civil(seconds / 86_400)
         let rest = seconds % 86_400
         let numbers = [civil.month, civil.day, rest / 3600, rest / 60 % 60, rest % 60]
-        let two = numbers.map { ($0 < 10 ? "0" : "") + String($0) }
+        let two = numbers.map { String($0).zeroPadded(to: 2) }
         return "\(civil.year)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
     }
 }

@@ -6,10 +6,8 @@ internal import Language
 enum Wording {
     /// The signature below a quoted message: "— Name (@name) November 18, 2019".
     static func isSignature(_ text: [UInt8]) -> Bool {
-        guard
-            text.starts(with: [0x2D]) || text.starts(with: [0xE2, 0x80, 0x93])
-                || text.starts(with: [0xE2, 0x80, 0x94])
-        else { return false }
+        let mark = WideMark(in: text.span, at: 0, end: text.count)
+        guard text.first == 0x2D || mark == .enDash || mark == .emDash else { return false }
         return text.span.holds([0x28, 0x40])
     }
 
