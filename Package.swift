@@ -99,7 +99,7 @@ let package = Package(
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
-        module("Files", uses: ["CLinux"]),
+        module("Files", uses: ["Bytes", "CLinux"]),
 
         // The way of a document
         module(
@@ -110,9 +110,9 @@ let package = Package(
             ]),
         module("Cleaning", uses: ["Bytes", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
-        module("Language", uses: ["CVectors", "Documents", "Tables"]),
+        module("Language", uses: ["Bytes", "CVectors", "Documents", "Tables"]),
         module("Rules", uses: ["Documents", "Tables"]),
-        module("Dates", uses: ["Documents", "Tables", "Language", "Rules"]),
+        module("Dates", uses: ["Bytes", "Documents", "Tables", "Language", "Rules"]),
         module(
             "Stripping",
             uses: [
@@ -120,10 +120,12 @@ let package = Package(
                 "CLibXML2",
             ]),
         module("Sentiment", uses: ["Documents", "Tables", "Language"]),
-        module("Keywords", uses: ["Documents", "Tables", "Trees", "Language", "CStemmer"]),
-        module("Attribution", uses: ["Documents", "Tables", "Language"]),
         module(
-            "Claims", uses: ["Documents", "Tables", "Language", "Rules", "Dates", "Attribution"]),
+            "Keywords", uses: ["Bytes", "Documents", "Tables", "Trees", "Language", "CStemmer"]),
+        module("Attribution", uses: ["Bytes", "Documents", "Tables", "Language"]),
+        module(
+            "Claims",
+            uses: ["Bytes", "Documents", "Tables", "Language", "Rules", "Dates", "Attribution"]),
         module("Shards", uses: ["Bytes", "Documents", "JSON", "Digests", "Files", "CZstd"]),
         module(
             "Pipelines",
@@ -178,7 +180,7 @@ let package = Package(
         .executableTarget(
             name: "winnow-train",
             dependencies: [
-                "Documents", "JSON", "Tables", "Trees", "Intake", "Stripping",
+                "Bytes", "Documents", "JSON", "Tables", "Trees", "Intake", "Stripping",
                 "Language", "Sentiment",
                 "Keywords", "Claims", "Pipelines", "Figures", "Shards", arguments,
             ],
@@ -194,7 +196,8 @@ let package = Package(
         tests("BytesTests", uses: ["Bytes"]),
         tests("CleaningTests", uses: ["Cleaning", "Documents"]),
         tests(
-            "StrippingTests", uses: ["Stripping", "Documents", "Tables", "Dates", "Cleaning"],
+            "StrippingTests",
+            uses: ["Stripping", "Documents", "Tables", "Language", "Dates", "Cleaning"],
             exclude: ["Pages"]),
         tests(
             "LanguageTests", uses: ["Language", "Documents", "Tables"], exclude: ["Corpus"]),

@@ -16,11 +16,11 @@ package import Tables
 /// A quotation that goes on without a cue of its own has the source and cue of the one before.
 package struct AttributionReader: Sendable {
     private let cues: SpeechCues
-    private let grammar: GrammarWords
+    private let words: SpeechWords
 
     package init(data: DataFolder) throws(TableError) {
         cues = try SpeechCues(data: data)
-        grammar = try GrammarWords(data: data)
+        words = try SpeechWords(data: data)
     }
 
     /// What an article says of who speaks in it.
@@ -28,15 +28,15 @@ package struct AttributionReader: Sendable {
         guard article.tokens.count > 0, article.tokens.tag.count == article.tokens.count else {
             return Speech()
         }
-        let parser = SpeechParser(article: copy article, cues: cues, grammar: grammar)
+        let view = ArticleView(article: copy article, cues: cues, words: words)
         // Each reader remembers for itself: voices are guesses for a model to choose from,
         // and attributions that resolved "the agency" by them had the wrong speakers.
-        let memory = SpeakerMemory(parser)
+        let memory = SpeakerMemory(view)
         var speech = Speech()
-        var paragraphs = ParagraphReader(parser: parser, memory: memory)
-        var voices = VoiceReader(parser: parser, memory: memory)
+        var paragraphs = ParagraphReader(view: view, memory: memory)
+        var voices = VoiceReader(view: view, memory: memory)
         var first = 0
-        let sentences = parser.article.sentences
+        let sentences = view.article.sentences
         while first < sentences.count {
             var end = first + 1
             while end < sentences.count, sentences[end].paragraph == sentences[first].paragraph {
@@ -44,7 +44,7 @@ package struct AttributionReader: Sendable {
             }
             speech.attributions += paragraphs.attributions(ofSentences: first..<end)
             let quotes = paragraphs.quotes
-            speech.quotations += quotes.map { parser.article.tokens.range($0.tokens) }
+            speech.quotations += quotes.map { view.article.tokens.range($0.tokens) }
             for sentence in first..<end {
                 speech.voices += voices.voices(inSentence: sentence, quotes: quotes)
             }

@@ -10,14 +10,14 @@ struct ExpectationCue {
     let content: SpeechContent
     let speakers: VerbSpeaker
 
-    private var parser: SpeechParser { content.parser }
+    private var view: ArticleView { content.view }
     private var sentence: Range<Int> { content.sentence }
 
     /// Tokens from the amount's determiner to who expected it, at most.
     private static let reach = 8
 
     /// - `frames`: what may follow the verb.
-    func attribution(at verb: Int, with frames: Frames) -> SpeechFinding? {
+    func attribution(at verb: Int, with frames: SpeechFrames) -> SpeechFinding? {
         guard !frames.isDisjoint(with: [.clause, .phrase]), !frames.contains(.gerund),
             endsClause(verb),
             let source = speakers.subject(of: verb, floor: sentence.lowerBound, frames: frames),
@@ -31,20 +31,20 @@ struct ExpectationCue {
     /// Whether nothing behind a verb can be its object.
     private func endsClause(_ verb: Int) -> Bool {
         guard verb + 1 < sentence.upperBound else { return true }
-        return parser.shape(verb + 1).contains(.punctuation)
-            || [.ADP, .CCONJ, .SCONJ].contains(parser.tag(verb + 1))
+        return view.shape(verb + 1).contains(.punctuation)
+            || [.ADP, .CCONJ, .SCONJ].contains(view.tag(verb + 1))
     }
 
     /// The number with its unit and determiner that ends in front of a token.
     private func amount(before end: Int) -> Range<Int>? {
-        guard end - 1 > sentence.lowerBound, [.NUM, .NOUN, .SYM].contains(parser.tag(end - 1)),
+        guard end - 1 > sentence.lowerBound, [.NUM, .NOUN, .SYM].contains(view.tag(end - 1)),
             let first = (max(sentence.lowerBound, end - Self.reach)..<end).last(where: {
-                parser.tag($0) == .DET
+                view.tag($0) == .DET
             })
         else { return nil }
         let words = first..<end
-        guard words.contains(where: { parser.tag($0) == .NUM }), !parser.hasVerb(words),
-            !words.contains(where: parser.isComma)
+        guard words.contains(where: { view.tag($0) == .NUM }), !view.hasVerb(words),
+            !words.contains(where: view.isComma)
         else { return nil }
         return words
     }

@@ -3,7 +3,7 @@ internal import Tables
 
 /// Reads paragraph after paragraph and remembers who spoke.
 struct ParagraphReader {
-    private let parser: SpeechParser
+    private let view: ArticleView
     private var memory: SpeakerMemory
     /// The last attribution of the paragraph before, and whether its quotation was left open.
     private var last: AttributionMention?
@@ -11,27 +11,27 @@ struct ParagraphReader {
     /// Of the paragraph that was read last.
     private(set) var quotes: [QuoteRegions.Region] = []
 
-    init(parser: SpeechParser, memory: SpeakerMemory) {
-        self.parser = parser
+    init(view: ArticleView, memory: SpeakerMemory) {
+        self.view = view
         self.memory = memory
     }
 
     /// The attributions of a paragraph, given by its sentences, in the order of their content.
     mutating func attributions(ofSentences sentences: Range<Int>) -> [AttributionMention] {
         let tokens =
-            parser.article.sentences[sentences.lowerBound].tokens
-            .lowerBound..<parser.article.sentences[sentences.upperBound - 1].tokens.upperBound
-        let quotes = QuoteRegions(of: parser.article, in: tokens, opensInside: isOpen)
+            view.article.sentences[sentences.lowerBound].tokens
+            .lowerBound..<view.article.sentences[sentences.upperBound - 1].tokens.upperBound
+        let quotes = QuoteRegions(of: view.article, in: tokens, opensInside: isOpen)
         self.quotes = quotes.regions
         var found: [AttributionMention] = []
         var region = 0
         for index in sentences {
-            let sentence = parser.article.sentences[index].tokens
+            let sentence = view.article.sentences[index].tokens
             while region < quotes.regions.count,
                 quotes.regions[region].tokens.upperBound <= sentence.lowerBound
             { region += 1 }
             var reader = SpeechReader(
-                parser: parser, sentence: sentence, paragraph: tokens,
+                view: view, sentence: sentence, paragraph: tokens,
                 quotes: SentenceQuotes(quotes.regions, from: region))
             reader.read(&memory, into: &found)
         }
@@ -61,21 +61,21 @@ struct ParagraphReader {
         var next = 0
         var sentence = sentences.lowerBound
         for region in quotes.regions where region.tokens.count >= 5 {
-            let range = parser.article.tokens.range(region.tokens)
+            let range = view.article.tokens.range(region.tokens)
             while next < spoken.count, spoken[next].cueRange.start < range.start { next += 1 }
             let isTaken = (max(0, next - 2)..<min(spoken.count, next + 2)).contains {
                 spoken[$0].contentRange.overlaps(range)
             }
             guard !isTaken else { continue }
             while sentence + 1 < sentences.upperBound,
-                parser.article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
+                view.article.sentences[sentence].tokens.upperBound <= region.tokens.lowerBound
             { sentence += 1 }
             if let mention = announced(region.tokens, in: sentence) {
                 found.append(mention)
                 continue
             }
             // Only what begins a sentence is speech; "a “sad day” for" is a manner of speaking.
-            guard parser.article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound
+            guard view.article.sentences[sentence].tokens.lowerBound == region.tokens.lowerBound
             else {
                 continue
             }
@@ -100,26 +100,26 @@ struct ParagraphReader {
         _ quotation: Range<Int>, in sentence: Int
     ) -> AttributionMention? {
         let colon = quotation.lowerBound - 1
-        guard colon > 0, parser.isByte(":", at: colon) else { return nil }
-        var first = parser.article.sentences[sentence].tokens.lowerBound
+        guard colon > 0, view.isByte(":", at: colon) else { return nil }
+        var first = view.article.sentences[sentence].tokens.lowerBound
         // where the colon ends a sentence
-        if first > colon { first = parser.article.sentences[sentence - 1].tokens.lowerBound }
+        if first > colon { first = view.article.sentences[sentence - 1].tokens.lowerBound }
         guard first < colon else { return nil }
         let lead = first..<colon
-        let verb = lead.last(where: parser.isVerb)
+        let verb = lead.last(where: view.isVerb)
         let source =
             verb == nil
-            ? parser.source(endingAt: colon - 1, floor: lead.lowerBound)
+            ? view.source(endingAt: colon - 1, floor: lead.lowerBound)
                 .flatMap { $0.tokens.lowerBound == lead.lowerBound ? $0 : nil }
-            : parser.mainSubject(of: lead)
+            : view.mainSubject(of: lead)
         guard let source, source.isLikely,
-            !parser.grammar.has(parser.hash(source.head), as: .firstPerson)
+            !view.words.has(view.hash(source.head), as: .firstPerson)
         else { return nil }
-        let text = memory.text(of: source, in: parser)
-        memory.note(source, as: text, in: parser)
+        let text = memory.text(of: source, in: view)
+        memory.note(source, as: text, in: view)
         return AttributionMention(
-            source: text, sourceRange: parser.article.tokens.range(source.tokens),
-            cueRange: parser.article.tokens.range(verb ?? colon),
-            contentRange: parser.article.tokens.range(quotation))
+            source: text, sourceRange: view.article.tokens.range(source.tokens),
+            cueRange: view.article.tokens.range(verb ?? colon),
+            contentRange: view.article.tokens.range(quotation))
     }
 }

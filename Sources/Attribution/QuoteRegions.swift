@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// The quotations of a paragraph as ranges of tokens, marks included.
@@ -73,10 +74,10 @@ struct QuoteRegions {
         if token.count == 2, first == UInt8(ascii: "`"), text[token.start + 1] == first {
             return .open
         }
-        guard token.count == 3, first == 0xE2, text[token.start + 1] == 0x80 else { return nil }
-        return switch text[token.start + 2] {
-        case 0x9C, 0x9E: .open
-        case 0x9D: .close
+        guard token.count == WideMark.length else { return nil }
+        return switch WideMark(in: text.span, at: token.start, end: token.end) {
+        case .openingDoubleQuote, .lowDoubleQuote: .open
+        case .closingDoubleQuote: .close
         default: nil
         }
     }

@@ -32,11 +32,11 @@ struct SentenceQuotes {
     }
 
     /// The quotation that ends in front of a token or of the comma before it.
-    func region(before token: Int, in parser: SpeechParser) -> Range<Int>? {
+    func region(before token: Int, in view: ArticleView) -> Range<Int>? {
         var index = min(next, regions.count - 1)
         while index >= 0, index >= next - 2 {
             let end = regions[index].tokens.upperBound
-            if end == token || (end == token - 1 && parser.isComma(token - 1)) {
+            if end == token || (end == token - 1 && view.isComma(token - 1)) {
                 return regions[index].tokens
             }
             index -= 1

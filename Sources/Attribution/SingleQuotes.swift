@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Single quotation marks of a paragraph, told from apostrophes.
@@ -84,12 +85,10 @@ struct SingleQuotes {
         if token.count == 1 {
             return article.text[token.start] == UInt8(ascii: "'") ? .straight : nil
         }
-        guard token.count == 3, article.text[token.start] == 0xE2,
-            article.text[token.start + 1] == 0x80
-        else { return nil }
-        return switch article.text[token.start + 2] {
-        case 0x98: .open
-        case 0x99: .close
+        guard token.count == WideMark.length else { return nil }
+        return switch WideMark(in: article.text.span, at: token.start, end: token.end) {
+        case .openingQuote: .open
+        case .apostrophe: .close
         default: nil
         }
     }

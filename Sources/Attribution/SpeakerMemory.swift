@@ -10,28 +10,28 @@ struct SpeakerMemory {
     /// The longer form of a name by the hash of its last word.
     private var names: WordTable<Int32>
     private var forms: [String] = []
-    private let roles: SpeakerRoles
+    private let holders: RoleHolders
     /// The fullest mention of each thing that the article names, by entity.
     let fullest: [Range<Int>]
     /// The mentions of persons, in order.
     private let persons: [NameMention]
 
     /// With the full names of an article, the first form of each; linear.
-    init(_ parser: SpeechParser) {
+    init(_ view: ArticleView) {
         names = WordTable(filler: 0)
-        fullest = parser.article.fullestMentions
-        persons = parser.article.names.filter { $0.kind == .person }
-        roles = SpeakerRoles(parser, fullest: fullest)
-        readNames(of: parser)
+        fullest = view.article.fullestMentions
+        persons = view.article.names.filter { $0.kind == .person }
+        holders = RoleHolders(view, fullest: fullest)
+        readNames(of: view)
     }
 
-    private mutating func readNames(of parser: SpeechParser) {
-        let article = parser.article
+    private mutating func readNames(of view: ArticleView) {
+        let article = view.article
         for phrase in article.phrases where phrase.isName {
             var first = phrase.head
             while first > phrase.tokens.lowerBound, first > phrase.head - 3,
                 article.tokens.tag[first - 1] == .PROPN,
-                parser.cues.nouns[article.tokens.hash[first - 1]] == nil,
+                view.cues.nouns[article.tokens.hash[first - 1]] == nil,
                 article.tokens.end[first - 1] - article.tokens.start[first - 1] > 3
                     || !article.tokens.shape[first - 1].contains(.period)
                     || first - 1 > phrase.tokens.lowerBound
@@ -48,15 +48,15 @@ struct SpeakerMemory {
 
     /// The name or description of a source: a pronoun's antecedent, a surname's full name,
     /// else as written.
-    func text(of source: SpeakerPhrase, in parser: SpeechParser) -> String {
-        let article = parser.article
+    func text(of source: SpeakerPhrase, in view: ArticleView) -> String {
+        let article = view.article
         let written = article.text.string(article.tokens.range(source.tokens))
         switch source.kind {
         case .pronoun:
-            guard parser.grammar.has(parser.hash(source.head), as: .person) else {
-                return subject(before: source.head, in: parser) ?? (thing.isEmpty ? written : thing)
+            guard view.words.has(view.hash(source.head), as: .person) else {
+                return subject(before: source.head, in: view) ?? (thing.isEmpty ? written : thing)
             }
-            return person.isEmpty ? named(before: source.head, in: parser) ?? written : person
+            return person.isEmpty ? named(before: source.head, in: view) ?? written : person
         case .name:
             if let name = article.name(at: source.head),
                 name.tokens.lowerBound <= source.tokens.lowerBound,
@@ -68,15 +68,15 @@ struct SpeakerMemory {
                 source.tokens.count == 1
                 || (source.tokens.count == 2
                     && article.tokens.shape[source.tokens.lowerBound].contains(.period))
-            guard isShort, let form = names[parser.hash(source.head)] else { return written }
+            guard isShort, let form = names[view.hash(source.head)] else { return written }
             return forms[Int(form)]
         case .other, .group, .report, .person:
-            if let person = roles.person(described: source, in: parser) {
+            if let person = holders.person(described: source, in: view) {
                 return article.text.string(article.tokens.range(person))
             }
             // A surname that was not seen to be one, or is also a noun ("Post").
             guard source.tokens.count == 1, article.tokens.shape[source.head].contains(.capital),
-                let form = names[parser.hash(source.head)]
+                let form = names[view.hash(source.head)]
             else { return written }
             return forms[Int(form)]
         }
@@ -85,9 +85,9 @@ struct SpeakerMemory {
     /// Who "it" or "they" behind a sentence is: "The council will close it, it said".
     ///
     /// The first subject of the sentence, if that is a group, a text or a name of no person.
-    private func subject(before pronoun: Int, in parser: SpeechParser) -> String? {
-        let article = parser.article
-        guard article.tokens.hasTrees, pronoun > 0, parser.isComma(pronoun - 1) else { return nil }
+    private func subject(before pronoun: Int, in view: ArticleView) -> String? {
+        let article = view.article
+        guard article.tokens.hasTrees, pronoun > 0, view.isComma(pronoun - 1) else { return nil }
         let index = article.sentences.partitioningIndex { $0.tokens.upperBound > pronoun }
         guard index < article.sentences.count else { return nil }
         let start = article.sentences[index].tokens.lowerBound
@@ -97,26 +97,26 @@ struct SpeakerMemory {
                 || article.tokens.relation[$0.head] == .passiveSubject
         }
         guard let subject,
-            let found = parser.source(startingAt: subject.tokens.lowerBound, ceiling: pronoun)
+            let found = view.source(startingAt: subject.tokens.lowerBound, ceiling: pronoun)
         else { return nil }
         switch found.kind {
         case .group, .report: break
         case .name where article.name(at: found.head)?.kind != .person: break
         default: return nil
         }
-        return text(of: found, in: parser)
+        return text(of: found, in: view)
     }
 
     /// The person that was named last in front of a token, while nobody has spoken.
-    private func named(before token: Int, in parser: SpeechParser) -> String? {
+    private func named(before token: Int, in view: ArticleView) -> String? {
         let end = persons.partitioningIndex { $0.tokens.lowerBound >= token }
         guard let last = persons[..<end].last else { return nil }
-        return parser.article.text.string(parser.article.tokens.range(fullest[last.entity]))
+        return view.article.text.string(view.article.tokens.range(fullest[last.entity]))
     }
 
     /// Remembers who spoke, for pronouns, and a name of several words, for its last one.
-    mutating func note(_ source: SpeakerPhrase, as text: String, in parser: SpeechParser) {
-        let surname = parser.hash(source.head)
+    mutating func note(_ source: SpeakerPhrase, as text: String, in view: ArticleView) {
+        let surname = view.hash(source.head)
         if source.kind == .name, source.tokens.count > 1,
             source.head == source.tokens.upperBound - 1, names[surname] == nil
         {
@@ -128,9 +128,9 @@ struct SpeakerMemory {
         // "the Netherlands", "Ukraine", "Sweden and Norway": no he or she.
         case .name:
             let isPerson =
-                !parser.grammar.has(parser.hash(source.tokens.lowerBound), as: .article)
+                !view.words.has(view.hash(source.tokens.lowerBound), as: .article)
                 && text.contains(" ")
-                && !source.tokens.prefix(8).contains { parser.hash($0) == Word.and }
+                && !source.tokens.prefix(8).contains { view.hash($0) == Word.and }
             if isPerson { person = text } else { thing = text }
         case .group, .report: thing = text
         case .pronoun, .other: break

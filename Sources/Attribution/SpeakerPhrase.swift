@@ -15,7 +15,7 @@ struct SpeakerPhrase: Sendable {
     var isLikely: Bool { kind != .other }
 }
 
-extension SpeechParser {
+extension ArticleView {
     /// What sort of speaker a noun phrase names.
     func kind(_ phrase: NounPhrase) -> SpeakerPhrase.Kind {
         switch cues.nouns[hash(phrase.head)] {
@@ -53,7 +53,7 @@ extension SpeechParser {
     /// "he", "they" and their like; nil for what is no such word.
     func pronoun(_ token: Int) -> SpeakerPhrase? {
         let word = hash(token)
-        if grammar.has(word, as: .person) || grammar.has(word, as: .thing) {
+        if words.has(word, as: .person) || words.has(word, as: .thing) {
             return SpeakerPhrase(tokens: token..<token + 1, head: token, kind: .pronoun)
         }
         return nil

@@ -4,19 +4,19 @@ internal import Tables
 
 /// Questions to the tokens of one sentence: whether a clause, an infinitive or an object begins there.
 struct SpeechClauses {
-    let parser: SpeechParser
+    let view: ArticleView
     let sentence: Range<Int>
 
-    private var grammar: GrammarWords { parser.grammar }
+    private var words: SpeechWords { view.words }
 
     /// Whether the word in front of a comma opens what follows, so that what the comma begins tells
     /// of that alone: "and, the union said, ...", "rebels who, he said, ...",
     /// "leaving, by its count, 9 homeless".
     func opensClause(before comma: Int) -> Bool {
         let joint = comma - 1
-        guard joint > sentence.lowerBound, parser.isComma(comma) else { return false }
-        return parser.tag(joint) == .CCONJ || parser.tag(joint) == .SCONJ
-            || grammar.has(parser.hash(joint), as: .relative)
+        guard joint > sentence.lowerBound, view.isComma(comma) else { return false }
+        return view.tag(joint) == .CCONJ || view.tag(joint) == .SCONJ
+            || words.has(view.hash(joint), as: .relative)
     }
 
     /// Whether a clause begins at a token behind a verb: "that" stands in the 14 tokens from there,
@@ -26,8 +26,8 @@ struct SpeechClauses {
         if that(from: index) != nil { return true }
         var at = index
         while at < sentence.upperBound, at - index < 30 {
-            if parser.isComma(at) || parser.isByte(";", at: at) { return false }
-            if parser.isVerb(at), at > index { return true }
+            if view.isComma(at) || view.isByte(";", at: at) { return false }
+            if view.isVerb(at), at > index { return true }
             at += 1
         }
         return false
@@ -38,8 +38,8 @@ struct SpeechClauses {
     func that(from index: Int) -> Int? {
         var at = index
         while at < sentence.upperBound, at - index < 14 {
-            if parser.hash(at) == Word.that { return at }
-            if parser.isVerb(at) || parser.shape(at).contains(.punctuation) && !parser.isComma(at) {
+            if view.hash(at) == Word.that { return at }
+            if view.isVerb(at) || view.shape(at).contains(.punctuation) && !view.isComma(at) {
                 return nil
             }
             at += 1
@@ -49,17 +49,17 @@ struct SpeechClauses {
 
     /// "announced several billion dollars": what is said stands behind the verb, not in front.
     func objectFollows(at index: Int) -> Bool {
-        guard index < sentence.upperBound, !grammar.has(parser.hash(index), as: .time) else {
+        guard index < sentence.upperBound, !words.has(view.hash(index), as: .time) else {
             return false
         }
         // "announced this week"
-        if let phrase = parser.phrase(index), grammar.has(parser.hash(phrase.head), as: .time) {
+        if let phrase = view.phrase(index), words.has(view.hash(phrase.head), as: .time) {
             return false
         }
         let isOfTime =
-            index + 1 < sentence.upperBound && grammar.has(parser.hash(index + 1), as: .time)
-        return parser.phrase(index) != nil || parser.tag(index) == .NUM
-            || parser.tag(index) == .DET && !isOfTime
+            index + 1 < sentence.upperBound && words.has(view.hash(index + 1), as: .time)
+        return view.phrase(index) != nil || view.tag(index) == .NUM
+            || view.tag(index) == .DET && !isOfTime
     }
 
     /// Whether something and an amount behind "at" stand here: "the toll at 15",
@@ -68,15 +68,15 @@ struct SpeechClauses {
         let end = min(sentence.upperBound, index + 25)
         var at = index
         while at < end {
-            if parser.isComma(at) || parser.isByte(";", at: at) || parser.isByte(":", at: at) {
+            if view.isComma(at) || view.isByte(";", at: at) || view.isByte(":", at: at) {
                 return false
             }
             // not "put the kettle on at 7"
-            if at > index, parser.hash(at) == Word.at, parser.tag(at - 1) != .ADP,
-                parser.tag(at - 1) != .ADV
+            if at > index, view.hash(at) == Word.at, view.tag(at - 1) != .ADP,
+                view.tag(at - 1) != .ADV
             {
                 let near = at + 1..<min(sentence.upperBound, at + 5)
-                if near.contains(where: { parser.tag($0) == .NUM || isMoney(at: $0) }) {
+                if near.contains(where: { view.tag($0) == .NUM || isMoney(at: $0) }) {
                     return true
                 }
             }
@@ -87,30 +87,30 @@ struct SpeechClauses {
 
     /// Whether one of the 80 tokens from one on is a verb.
     func restHasVerb(from index: Int) -> Bool {
-        index < sentence.upperBound && parser.hasVerb(index..<min(sentence.upperBound, index + 80))
+        index < sentence.upperBound && view.hasVerb(index..<min(sentence.upperBound, index + 80))
     }
 
     /// A sign of a currency in front of a number, or another symbol.
     func isMoney(at token: Int) -> Bool {
-        parser.tag(token) == .SYM || parser.isByte("$", at: token)
-            || parser.shape(token).contains(.nonASCII) && token + 1 < sentence.upperBound
-                && parser.tag(token + 1) == .NUM
+        view.tag(token) == .SYM || view.isByte("$", at: token)
+            || view.shape(token).contains(.nonASCII) && token + 1 < sentence.upperBound
+                && view.tag(token + 1) == .NUM
     }
 
     /// "to" with a verb behind it, or with an adverb: "to sharply cut".
     func isInfinitive(at token: Int) -> Bool {
-        token + 1 < sentence.upperBound && parser.hash(token) == Word.to
-            && (parser.isVerb(token + 1) || parser.tag(token + 1) == .ADV)
-            && parser.phrase(token + 1) == nil
+        token + 1 < sentence.upperBound && view.hash(token) == Word.to
+            && (view.isVerb(token + 1) || view.tag(token + 1) == .ADV)
+            && view.phrase(token + 1) == nil
     }
 
     /// The token behind the person spoken to; the given one where nobody is.
     func addresseeEnd(from index: Int) -> Int {
         guard index < sentence.upperBound else { return index }
-        if let phrase = parser.phrase(index), parser.tag(index) != .NUM {
+        if let phrase = view.phrase(index), view.tag(index) != .NUM {
             return min(sentence.upperBound, phrase.tokens.upperBound)
         }
-        return parser.tag(index) == .PRON ? index + 1 : index
+        return view.tag(index) == .PRON ? index + 1 : index
     }
 
     /// Whether a pronoun or a phrase with a verb behind it begins at a token.
@@ -120,23 +120,23 @@ struct SpeechClauses {
         var at = index
         // "said it cost": a pronoun begins a clause, whatever the tagger made of the verb.
         if index < sentence.upperBound,
-            grammar.has(parser.hash(index), as: .person)
-                || grammar.has(parser.hash(index), as: .thing)
+            words.has(view.hash(index), as: .person)
+                || words.has(view.hash(index), as: .thing)
         {
             return true
         }
         var hasSubject = false
         while at < sentence.upperBound, at - index < 30 {
-            if isWithoutList, parser.isComma(at) || parser.tag(at) == .CCONJ { return false }
-            if parser.isVerb(at) {
-                let isGerund = parser.article.tokens.range(at).count > 4 && endsInIng(at: at)
-                if hasSubject, !isGerund, at == 0 || parser.hash(at - 1) != Word.to {
+            if isWithoutList, view.isComma(at) || view.tag(at) == .CCONJ { return false }
+            if view.isVerb(at) {
+                let isGerund = view.article.tokens.range(at).count > 4 && endsInIng(at: at)
+                if hasSubject, !isGerund, at == 0 || view.hash(at - 1) != Word.to {
                     return true
                 }
-            } else if parser.phrase(at) != nil || isNominal(at: at) {
+            } else if view.phrase(at) != nil || isNominal(at: at) {
                 hasSubject = true
-            } else if at > index, parser.shape(at).contains(.punctuation),
-                parser.isByte(";", at: at) || parser.isByte(":", at: at)
+            } else if at > index, view.shape(at).contains(.punctuation),
+                view.isByte(";", at: at) || view.isByte(":", at: at)
             {
                 return false
             }
@@ -146,16 +146,16 @@ struct SpeechClauses {
     }
 
     func isNominal(at token: Int) -> Bool {
-        switch parser.tag(token) {
+        switch view.tag(token) {
         case .PRON, .NOUN, .PROPN, .DET, .NUM: true
         default: false
         }
     }
 
     func endsInIng(at token: Int) -> Bool {
-        let end = parser.article.tokens.range(token).end
-        return parser.article.text[end - 1] | 0x20 == UInt8(ascii: "g")
-            && parser.article.text[end - 2] | 0x20 == UInt8(ascii: "n")
-            && parser.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
+        let end = view.article.tokens.range(token).end
+        return view.article.text[end - 1] | 0x20 == UInt8(ascii: "g")
+            && view.article.text[end - 2] | 0x20 == UInt8(ascii: "n")
+            && view.article.text[end - 3] | 0x20 == UInt8(ascii: "i")
     }
 }

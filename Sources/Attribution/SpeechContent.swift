@@ -4,27 +4,27 @@ internal import Tables
 
 /// Where what is said begins and ends in one sentence.
 struct SpeechContent {
-    let parser: SpeechParser
+    let view: ArticleView
     let sentence: Range<Int>
     let clauses: SpeechClauses
     var quotes: SentenceQuotes
     private let paragraphEnd: Int
 
     init(
-        parser: SpeechParser, sentence: Range<Int>, quotes: SentenceQuotes, paragraphEnd: Int
+        view: ArticleView, sentence: Range<Int>, quotes: SentenceQuotes, paragraphEnd: Int
     ) {
-        self.parser = parser
+        self.view = view
         self.sentence = sentence
-        clauses = SpeechClauses(parser: parser, sentence: sentence)
+        clauses = SpeechClauses(view: view, sentence: sentence)
         self.quotes = quotes
         self.paragraphEnd = paragraphEnd
     }
 
     /// The quotation that ends in front of a token or of the comma before it.
-    func region(before token: Int) -> Range<Int>? { quotes.region(before: token, in: parser) }
+    func region(before token: Int) -> Range<Int>? { quotes.region(before: token, in: view) }
 
     /// Where the content behind a verb begins; nil if nothing there fits its frames.
-    func contentStart(after verb: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
+    func contentStart(after verb: Int, frames: SpeechFrames, source: SpeakerPhrase) -> Int? {
         var at = verb + 1
         guard at < sentence.upperBound else { return nil }
         if frames.contains(.particle) {
@@ -62,7 +62,7 @@ struct SpeechContent {
     /// Whether the tree has no other subject of a verb than a source: not
     /// "Friday's announcement by Norbank puts the cost at".
     private func isSubject(_ source: SpeakerPhrase, of verb: Int) -> Bool {
-        let tokens = parser.article.tokens
+        let tokens = view.article.tokens
         guard tokens.hasTrees else { return true }
         let subject = (sentence.lowerBound..<verb).last {
             tokens.head[$0] == verb && tokens.relation[$0] == .nsubj
@@ -73,9 +73,9 @@ struct SpeechContent {
     /// Where content begins behind the particle that a verb needs ("pointed out"), or for a source
     /// that may speak without it, in a quotation.
     private func contentStart(
-        atParticle particle: Int, frames: Frames, source: SpeakerPhrase
+        atParticle particle: Int, frames: SpeechFrames, source: SpeakerPhrase
     ) -> Int? {
-        let word = parser.hash(particle)
+        let word = view.hash(particle)
         if word == Word.out || word == Word.for
             || (word == Word.on && !frames.contains(.clause))
             || (word == Word.to && frames.contains(.clause))
@@ -91,14 +91,15 @@ struct SpeechContent {
     /// Where a quotation begins here or behind a comma or colon: `Ann said: "..."`.
     private func quotation(from index: Int) -> Int? {
         let isMark =
-            index < sentence.upperBound && (parser.isComma(index) || parser.isByte(":", at: index))
+            index < sentence.upperBound && (view.isComma(index) || view.isByte(":", at: index))
         let start = isMark ? index + 1 : index
         return quotes.region(at: start) != nil ? start : nil
     }
 
     /// Behind the person spoken to, or where the words begin that are none;
     /// and whether content is certain to begin there.
-    private func overAddressee(_ index: Int, frames: Frames) -> (start: Int, isCertain: Bool) {
+    private func overAddressee(_ index: Int, frames: SpeechFrames) -> (start: Int, isCertain: Bool)
+    {
         let behind = clauses.addresseeEnd(from: index)
         guard behind > index else { return (index, false) }
         if let quoted = quotation(from: behind) { return (quoted, true) }
@@ -110,40 +111,40 @@ struct SpeechContent {
     }
 
     /// Where content without a clause begins: "announced a price cut", "boasted of winning".
-    private func phraseStart(_ at: Int, frames: Frames, source: SpeakerPhrase) -> Int? {
+    private func phraseStart(_ at: Int, frames: SpeechFrames, source: SpeakerPhrase) -> Int? {
         if frames.contains(.phrase), source.isLikely,
-            !parser.grammar.has(parser.hash(at), as: .negation),
-            clauses.isMoney(at: at) || !parser.shape(at).contains(.punctuation)
-                || parser.phrase(at) != nil,
-            clauses.isMoney(at: at) || parser.phrase(at) != nil || parser.tag(at) == .NUM
-                || parser.tag(at) == .DET || parser.tag(at) == .ADV
-                || Word.of == parser.hash(at)
+            !view.words.has(view.hash(at), as: .negation),
+            clauses.isMoney(at: at) || !view.shape(at).contains(.punctuation)
+                || view.phrase(at) != nil,
+            clauses.isMoney(at: at) || view.phrase(at) != nil || view.tag(at) == .NUM
+                || view.tag(at) == .DET || view.tag(at) == .ADV
+                || Word.of == view.hash(at)
         {
             return at
         }
         if source.kind == .report, frames.contains(.phrase),
-            !parser.grammar.has(parser.hash(at), as: .negation)
+            !view.words.has(view.hash(at), as: .negation)
         {
             return at
         }
         // "boasted of winning", "accused him of taking"
         if source.isLikely {
-            let of = parser.tag(at) == .PRON ? at + 1 : parser.phrase(at)?.tokens.upperBound ?? at
-            if of + 1 < sentence.upperBound, parser.hash(of) == Word.of,
+            let of = view.tag(at) == .PRON ? at + 1 : view.phrase(at)?.tokens.upperBound ?? at
+            if of + 1 < sentence.upperBound, view.hash(of) == Word.of,
                 clauses.endsInIng(at: of + 1)
             {
                 return of
             }
         }
         // "proposed spending $5 million"
-        if frames.contains(.phrase), source.isLikely, parser.isVerb(at), clauses.endsInIng(at: at) {
+        if frames.contains(.phrase), source.isLikely, view.isVerb(at), clauses.endsInIng(at: at) {
             return at
         }
         // "said his company lost money", where the tagger saw no verb
         let isPlain = frames.isDisjoint(with: [.thing, .addressee, .particle, .gerund])
         if frames.contains(.speech), isPlain, sentence.upperBound - at >= 5,
-            parser.phrase(at) != nil || clauses.isNominal(at: at),
-            !parser.grammar.has(parser.hash(at), as: .time)
+            view.phrase(at) != nil || clauses.isNominal(at: at),
+            !view.words.has(view.hash(at), as: .time)
         {
             return at
         }
@@ -161,24 +162,24 @@ struct SpeechContent {
                 at = end
                 continue
             }
-            if parser.isByte(";", at: at) || parser.isDash(at), startsOther(at + 1) { return at }
-            if parser.isByte(";", at: at), startsOther(at + 1, by: [.estimate, .phrase]) {
+            if view.isByte(";", at: at) || view.isDash(at), startsOther(at + 1) { return at }
+            if view.isByte(";", at: at), startsOther(at + 1, by: [.estimate, .phrase]) {
                 return at
             }
-            if parser.isComma(at), at + 2 < sentence.upperBound {
-                let next = parser.hash(at + 1)
-                if parser.grammar.has(next, as: .break), parser.hash(at + 2) != Word.that {
+            if view.isComma(at), at + 2 < sentence.upperBound {
+                let next = view.hash(at + 1)
+                if view.words.has(next, as: .break), view.hash(at + 2) != Word.that {
                     return at
                 }
                 if next == Word.according { return at }
                 // ", saying that" begins another content, ", posting returns of 4%" none
-                if parser.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
+                if view.cues.verbs[next]?.isSuperset(of: [.speech, .gerund]) == true,
                     clauses.contentFollows(at: at + 2)
                         || quotes.soon(from: at + 2, limit: sentence.upperBound) != nil
                 {
                     return at
                 }
-                if startsOther(parser.tag(at + 1) == .CCONJ ? at + 2 : at + 1) { return at }
+                if startsOther(view.tag(at + 1) == .CCONJ ? at + 2 : at + 1) { return at }
             }
             at += 1
         }
@@ -186,12 +187,12 @@ struct SpeechContent {
     }
 
     /// Whether another speaker and verb begin here: "Ben said", "the agency said".
-    private func startsOther(_ index: Int, by kinds: Frames = .speech) -> Bool {
+    private func startsOther(_ index: Int, by kinds: SpeechFrames = .speech) -> Bool {
         guard index + 1 < sentence.upperBound,
-            let source = parser.source(startingAt: index, ceiling: sentence.upperBound)
+            let source = view.source(startingAt: index, ceiling: sentence.upperBound)
         else { return false }
         let next = source.tokens.upperBound
-        guard next < sentence.upperBound, let frames = parser.cues.verbs[parser.hash(next)] else {
+        guard next < sentence.upperBound, let frames = view.cues.verbs[view.hash(next)] else {
             return false
         }
         return !frames.isDisjoint(with: kinds) && frames.contains(.past)

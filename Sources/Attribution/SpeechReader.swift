@@ -4,7 +4,7 @@ internal import Tables
 
 /// Finds the attributions whose cues stand in one sentence.
 struct SpeechReader {
-    private let parser: SpeechParser
+    private let view: ArticleView
     private let sentence: Range<Int>
     private var content: SpeechContent
     /// Where the words begin that no attribution has taken yet.
@@ -16,12 +16,12 @@ struct SpeechReader {
 
     /// - `quotes`: those of the paragraph.
     init(
-        parser: SpeechParser, sentence: Range<Int>, paragraph: Range<Int>, quotes: SentenceQuotes
+        view: ArticleView, sentence: Range<Int>, paragraph: Range<Int>, quotes: SentenceQuotes
     ) {
-        self.parser = parser
+        self.view = view
         self.sentence = sentence
         content = SpeechContent(
-            parser: parser, sentence: sentence, quotes: quotes, paragraphEnd: paragraph.upperBound)
+            view: view, sentence: sentence, quotes: quotes, paragraphEnd: paragraph.upperBound)
         free = sentence.lowerBound
     }
 
@@ -42,22 +42,21 @@ struct SpeechReader {
             }
             token = next
         }
-        if lastSource == nil, let subject = parser.mainSubject(of: sentence), subject.kind == .name
-        {
-            memory.note(subject, as: memory.text(of: subject, in: parser), in: parser)
+        if lastSource == nil, let subject = view.mainSubject(of: sentence), subject.kind == .name {
+            memory.note(subject, as: memory.text(of: subject, in: view), in: view)
         }
     }
 
     /// The attribution whose cue begins at a token.
     private mutating func cue(at token: Int) -> SpeechFinding? {
-        let hash = parser.hash(token)
-        if parser.isAccordingTo(token, ceiling: sentence.upperBound) {
+        let hash = view.hash(token)
+        if view.isAccordingTo(token, ceiling: sentence.upperBound) {
             return PhraseCue(in: content).according(at: token, free: &free)
         }
         if hash == Word.by, let found = PhraseCue(in: content).reckoned(at: token, free: &free) {
             return found
         }
-        if let frames = parser.cues.verbs[hash] {
+        if let frames = view.cues.verbs[hash] {
             let speakers = VerbSpeaker(in: content, lastSource: lastSource)
             if speakers.isCue(token, with: frames) {
                 let expectation = ExpectationCue(content: content, speakers: speakers)
@@ -68,27 +67,27 @@ struct SpeechReader {
                 }
             }
         }
-        return parser.cues.nouns[hash] == .cue
+        return view.cues.nouns[hash] == .cue
             ? PhraseCue(in: content).noun(at: token, free: &free) : nil
     }
 
     private mutating func markCueBehind() {
-        for at in sentence where parser.hash(at) == Word.according { cueBehind = at }
+        for at in sentence where view.hash(at) == Word.according { cueBehind = at }
         let first = max(sentence.lowerBound + 3, sentence.upperBound - 30)
         guard first < sentence.upperBound else { return }
         for at in first..<sentence.upperBound {
-            guard let frames = parser.cues.verbs[parser.hash(at)], frames.contains(.speech),
-                !frames.contains(.gerund), parser.isVerb(at),
+            guard let frames = view.cues.verbs[view.hash(at)], frames.contains(.speech),
+                !frames.contains(.gerund), view.isVerb(at),
                 !content.clauses.contentFollows(at: at + 1)
             else { continue }
-            if parser.isComma(at - 1),
-                parser.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil
+            if view.isComma(at - 1),
+                view.source(startingAt: at + 1, ceiling: sentence.upperBound) != nil
             {
                 cueBehind = max(cueBehind, at)
             } else if sentence.upperBound - at <= 14,
-                let source = parser.subject(of: at, floor: sentence.lowerBound),
+                let source = view.subject(of: at, floor: sentence.lowerBound),
                 source.tokens.lowerBound > sentence.lowerBound + 2,
-                parser.isComma(source.tokens.lowerBound - 1)
+                view.isComma(source.tokens.lowerBound - 1)
             {
                 cueBehind = max(cueBehind, at)
             }
@@ -98,30 +97,30 @@ struct SpeechReader {
     private mutating func add(
         _ finding: SpeechFinding, memory: inout SpeakerMemory, to found: inout [AttributionMention]
     ) {
-        let text = memory.text(of: finding.source, in: parser)
-        memory.note(finding.source, as: text, in: parser)
+        let text = memory.text(of: finding.source, in: view)
+        memory.note(finding.source, as: text, in: view)
         lastSource = finding.source
         for content in finding.content {
             let tokens = trimmed(content)
             guard !tokens.isEmpty else { continue }
             found.append(
                 AttributionMention(
-                    source: text, sourceRange: parser.article.tokens.range(finding.source.tokens),
-                    cueRange: parser.article.tokens.range(finding.cue),
-                    contentRange: parser.article.tokens.range(tokens)))
+                    source: text, sourceRange: view.article.tokens.range(finding.source.tokens),
+                    cueRange: view.article.tokens.range(finding.cue),
+                    contentRange: view.article.tokens.range(tokens)))
         }
     }
 
     /// Without commas at the ends and the full stop.
     private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
         var (low, high) = (tokens.lowerBound, tokens.upperBound)
-        while low < high, parser.isComma(low) || parser.isByte(":", at: low) || parser.isDash(low) {
+        while low < high, view.isComma(low) || view.isByte(":", at: low) || view.isDash(low) {
             low += 1
         }
         while low < high,
-            parser.isComma(high - 1) || parser.isByte(".", at: high - 1)
-                || parser.isByte(";", at: high - 1)
-                || parser.isDash(high - 1)
+            view.isComma(high - 1) || view.isByte(".", at: high - 1)
+                || view.isByte(";", at: high - 1)
+                || view.isDash(high - 1)
         { high -= 1 }
         return low..<high
     }

@@ -8,16 +8,17 @@ struct VerbCue {
     private let speakers: VerbSpeaker
     private let verb: Int
     /// What may follow the verb.
-    private let frames: Frames
+    private let frames: SpeechFrames
 
-    init(at verb: Int, with frames: Frames, in content: SpeechContent, speakers: VerbSpeaker) {
+    init(at verb: Int, with frames: SpeechFrames, in content: SpeechContent, speakers: VerbSpeaker)
+    {
         self.verb = verb
         self.frames = frames
         self.content = content
         self.speakers = speakers
     }
 
-    private var parser: SpeechParser { content.parser }
+    private var view: ArticleView { content.view }
     private var sentence: Range<Int> { content.sentence }
     private var clauses: SpeechClauses { content.clauses }
     private var cue: Range<Int> { verb..<verb + 1 }
@@ -36,12 +37,12 @@ struct VerbCue {
         let source =
             speakers.authored(before: verb) ?? speakers.nounSource(of: verb, with: frames)
             ?? speakers.subject(of: verb, floor: floor, frames: frames)
-        guard let source, !parser.grammar.has(parser.hash(source.head), as: .firstPerson) else {
+        guard let source, !view.words.has(view.hash(source.head), as: .firstPerson) else {
             return nil
         }
         if let found = trailing(from: source, free: &free) { return found }
         let low = source.tokens.lowerBound
-        if low > sentence.lowerBound, parser.hash(low - 1) == Word.as, low < verb,
+        if low > sentence.lowerBound, view.hash(low - 1) == Word.as, low < verb,
             frames.contains(.speech)
         {
             return asClause(from: source, free: &free)
@@ -55,8 +56,8 @@ struct VerbCue {
             !frames.contains(.addressee)
                 || speakers.subject(of: verb, floor: floor, frames: frames) == nil,
             verb > sentence.lowerBound,
-            parser.shape(verb - 1).contains(.punctuation),
-            let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
+            view.shape(verb - 1).contains(.punctuation),
+            let source = view.source(startingAt: verb + 1, ceiling: sentence.upperBound),
             let said = inFront(of: verb, from: free), isInverted(source),
             // "the firm, its maker, posted a gain" says nothing
             source.isLikely || content.region(before: verb) != nil
@@ -70,15 +71,15 @@ struct VerbCue {
         guard frames.contains(.speech) || isLastClause(of: source), low < verb else { return nil }
         // "rebels who, a spokesman said, had fired 12 rockets": the clause behind alone
         if clauses.opensClause(before: low - 1), verb + 2 < sentence.upperBound,
-            parser.isComma(verb + 1), content.region(before: low) == nil
+            view.isComma(verb + 1), content.region(before: low) == nil
         {
             let said = verb + 2..<content.contentEnd(from: verb + 2)
             free = said.upperBound
             return SpeechFinding(source: source, cue: cue, content: [said], next: free)
         }
-        if low > free, parser.isComma(low - 1), verb + 1 < sentence.upperBound,
-            parser.isComma(verb + 1), content.region(before: low) == nil,
-            !parser.hasVerb(free..<low), parser.tag(free) != .ADP
+        if low > free, view.isComma(low - 1), verb + 1 < sentence.upperBound,
+            view.isComma(verb + 1), content.region(before: low) == nil,
+            !view.hasVerb(free..<low), view.tag(free) != .ADP
         {
             // "The plan, Ann said, would cost": both halves are hers.
             let said = free..<content.contentEnd(from: verb + 2)
@@ -92,8 +93,8 @@ struct VerbCue {
             isQuoted
                 || (!follows
                     && !(frames.contains(.phrase) && clauses.objectFollows(at: verb + 1))
-                    && (parser.hasVerb(said)
-                        || parser.tag(said.lowerBound) != .ADP
+                    && (view.hasVerb(said)
+                        || view.tag(said.lowerBound) != .ADP
                             && !clauses.objectFollows(at: verb + 1)))
         else { return nil }
         return posted(from: source, said: said, after: verb + 1, free: &free)
@@ -107,9 +108,9 @@ struct VerbCue {
         var end = content.contentEnd(from: start)
         // "Roe, claiming he was owed 40 euros, sued": the sentence's own
         // verb goes on behind the comma
-        if frames.contains(.gerund), parser.isComma(verb - 1), source.tokens.upperBound == verb - 1,
+        if frames.contains(.gerund), view.isComma(verb - 1), source.tokens.upperBound == verb - 1,
             let comma = (start..<end).first(where: {
-                $0 + 1 < sentence.upperBound && parser.isComma($0) && parser.isVerb($0 + 1)
+                $0 + 1 < sentence.upperBound && view.isComma($0) && view.isVerb($0 + 1)
             })
         {
             end = comma
@@ -128,10 +129,10 @@ struct VerbCue {
             let start = clauses.that(from: verb + 1)
                 ?? (clauses.beginsClause(at: verb + 1) ? verb + 1 : nil)
         else { return nil }
-        for comma in start..<sentence.upperBound where parser.isComma(comma) {
-            guard let source = parser.source(startingAt: comma + 1, ceiling: sentence.upperBound),
+        for comma in start..<sentence.upperBound where view.isComma(comma) {
+            guard let source = view.source(startingAt: comma + 1, ceiling: sentence.upperBound),
                 source.isLikely, source.tokens.upperBound < sentence.upperBound,
-                parser.isVerb(source.tokens.upperBound)
+                view.isVerb(source.tokens.upperBound)
             else { continue }
             free = comma + 1
             return SpeechFinding(
@@ -144,13 +145,13 @@ struct VerbCue {
     /// around the verb and who said it.
     private func interposed(free: inout Int) -> SpeechFinding? {
         guard frames.contains(.speech), !frames.contains(.gerund), verb - 1 > free,
-            parser.isComma(verb - 1), !parser.hasVerb(free..<verb - 1),
+            view.isComma(verb - 1), !view.hasVerb(free..<verb - 1),
             content.region(before: verb) == nil,
-            let source = parser.source(startingAt: verb + 1, ceiling: sentence.upperBound),
+            let source = view.source(startingAt: verb + 1, ceiling: sentence.upperBound),
             source.isLikely
         else { return nil }
         let behind = source.tokens.upperBound + 1
-        guard behind < sentence.upperBound, parser.isComma(behind - 1), parser.isVerb(behind) else {
+        guard behind < sentence.upperBound, view.isComma(behind - 1), view.isVerb(behind) else {
             return nil
         }
         let said = free..<content.contentEnd(from: behind)
@@ -162,20 +163,20 @@ struct VerbCue {
     private func isLastClause(of source: SpeakerPhrase) -> Bool {
         guard frames.contains(.clause), source.isLikely, !frames.contains(.gerund),
             source.tokens.lowerBound > sentence.lowerBound + 2,
-            parser.isComma(source.tokens.lowerBound - 1)
+            view.isComma(source.tokens.lowerBound - 1)
         else { return false }
-        return verb + 1 >= sentence.upperBound || parser.isByte(".", at: verb + 1)
+        return verb + 1 >= sentence.upperBound || view.isByte(".", at: verb + 1)
     }
 
     /// Whether nothing behind a source makes it the subject of another verb.
     private func isInverted(_ source: SpeakerPhrase) -> Bool {
         let next = source.tokens.upperBound
         guard next < sentence.upperBound else { return true }
-        if source.kind == .pronoun, !parser.shape(next).contains(.punctuation) { return false }
-        if parser.tag(next) == .ADV { return false }
-        return !parser.isVerb(next)
-            || parser.cues.verbs[parser.hash(next)]?.contains(.gerund) == true
-            || parser.shape(next).contains(.punctuation)
+        if source.kind == .pronoun, !view.shape(next).contains(.punctuation) { return false }
+        if view.tag(next) == .ADV { return false }
+        return !view.isVerb(next)
+            || view.cues.verbs[view.hash(next)]?.contains(.gerund) == true
+            || view.shape(next).contains(.punctuation)
     }
 
     /// The words in front of a subject or verb if a comma, quotation or dash parts them from it.
@@ -194,11 +195,11 @@ struct VerbCue {
         guard token - 1 > free else { return nil }
         let mark = token - 1
         guard
-            parser.isComma(mark) || parser.isDash(mark) || parser.isByte("?", at: mark)
-                || parser.isByte("!", at: mark)
+            view.isComma(mark) || view.isDash(mark) || view.isByte("?", at: mark)
+                || view.isByte("!", at: mark)
         else { return nil }
         var start = free
-        if start < mark, parser.grammar.has(parser.hash(start), as: .opener) { start += 1 }
+        if start < mark, view.words.has(view.hash(start), as: .opener) { start += 1 }
         return mark - start >= 3 ? start..<mark : nil
     }
 
@@ -210,21 +211,21 @@ struct VerbCue {
         var next = max(after, cue.upperBound)
         // `"...," he said, "..."`
         var at = next
-        while at < sentence.upperBound, at - next < SpeechParser.reach {
+        while at < sentence.upperBound, at - next < ArticleView.reach {
             if let region = content.quotes.region(at: at) {
-                let isNear = at > next && (parser.isComma(at - 1) || parser.isByte(":", at: at - 1))
+                let isNear = at > next && (view.isComma(at - 1) || view.isByte(":", at: at - 1))
                 if isNear || at == next {
                     contents.append(region)
                     next = min(region.upperBound, sentence.upperBound)
                 }
                 break
             }
-            if parser.cues.verbs[parser.hash(at)]?.contains(.speech) == true { break }
+            if view.cues.verbs[view.hash(at)]?.contains(.speech) == true { break }
             at += 1
         }
         // "The plan, Ann said, would cost": the rest of the sentence is hers too.
-        if contents.count == 1, !parser.hasVerb(said), next < sentence.upperBound,
-            parser.isComma(next), content.region(before: verb) == nil
+        if contents.count == 1, !view.hasVerb(said), next < sentence.upperBound,
+            view.isComma(next), content.region(before: verb) == nil
         {
             contents = [said.lowerBound..<content.contentEnd(from: next)]
             next = contents[0].upperBound
@@ -239,7 +240,7 @@ struct VerbCue {
         let low = source.tokens.lowerBound - 1
         let said: Range<Int>
         if low <= free + 1 {
-            guard let comma = (verb..<sentence.upperBound).first(where: parser.isComma) else {
+            guard let comma = (verb..<sentence.upperBound).first(where: view.isComma) else {
                 return nil
             }
             said = comma + 1..<sentence.upperBound

@@ -13,24 +13,24 @@ struct VerbSpeaker {
         self.lastSource = lastSource
     }
 
-    private var parser: SpeechParser { content.parser }
+    private var view: ArticleView { content.view }
     private var sentence: Range<Int> { content.sentence }
     private var clauses: SpeechClauses { content.clauses }
 
     /// Whether a word of the verb table is a verb here.
-    func isCue(_ token: Int, with frames: Frames) -> Bool {
-        let tag = parser.tag(token)
+    func isCue(_ token: Int, with frames: SpeechFrames) -> Bool {
+        let tag = view.tag(token)
         let before = token > sentence.lowerBound ? token - 1 : -1
         if before >= 0 {
-            let tag = parser.tag(before)
-            if tag == .DET || parser.grammar.has(parser.hash(before), as: .article)
-                || parser.grammar.has(parser.hash(before), as: .possessive)
+            let tag = view.tag(before)
+            if tag == .DET || view.words.has(view.hash(before), as: .article)
+                || view.words.has(view.hash(before), as: .possessive)
             {
                 return false
             }
             // "to say": the infinitive tells no fact; "did not say" neither
-            if parser.hash(before) == Word.to
-                || parser.grammar.has(parser.hash(before), as: .negation)
+            if view.hash(before) == Word.to
+                || view.words.has(view.hash(before), as: .negation)
             {
                 return false
             }
@@ -44,30 +44,30 @@ struct VerbSpeaker {
 
     /// Whether the tree has a word as what is done something with: "raised its forecast".
     private func isObject(_ token: Int) -> Bool {
-        let tokens = parser.article.tokens
+        let tokens = view.article.tokens
         return tokens.hasTrees && tokens.relation[token] == .obj
     }
 
     /// The subject of a present form that was tagged as the head of its noun phrase:
     /// "the company plans to".
-    func nounSource(of token: Int, with frames: Frames) -> SpeakerPhrase? {
+    func nounSource(of token: Int, with frames: SpeechFrames) -> SpeakerPhrase? {
         guard token > sentence.lowerBound, token + 1 < sentence.upperBound,
-            parser.tag(token) == .NOUN,
-            let phrase = parser.phrase(token), phrase.tokens.lowerBound < token
+            view.tag(token) == .NOUN,
+            let phrase = view.phrase(token), phrase.tokens.lowerBound < token
         else { return nil }
         for at in phrase.tokens.lowerBound..<token
-        where parser.grammar.has(parser.hash(at), as: .possessive) || parser.tag(at) == .PRON
-            || parser.grammar.has(parser.hash(at), as: .owner)
+        where view.words.has(view.hash(at), as: .possessive) || view.tag(at) == .PRON
+            || view.words.has(view.hash(at), as: .owner)
         {
             return nil
         }
-        guard let source = parser.source(endingAt: token - 1, floor: sentence.lowerBound) else {
+        guard let source = view.source(endingAt: token - 1, floor: sentence.lowerBound) else {
             return nil
         }
         // ", the department estimates."
-        if frames.contains(.clause) || frames.contains(.speech), parser.isByte(".", at: token + 1),
+        if frames.contains(.clause) || frames.contains(.speech), view.isByte(".", at: token + 1),
             phrase.tokens.lowerBound > sentence.lowerBound,
-            parser.isComma(phrase.tokens.lowerBound - 1)
+            view.isComma(phrase.tokens.lowerBound - 1)
         {
             return source
         }
@@ -75,14 +75,14 @@ struct VerbSpeaker {
             return found
         }
         let isReport =
-            parser.cues.nouns[parser.hash(token - 1)] == .report && frames.contains(.report)
+            view.cues.nouns[view.hash(token - 1)] == .report && frames.contains(.report)
         let isPlural =
-            parser.cues.nouns[parser.hash(token - 1)] != nil || parser.tag(token - 1) == .PROPN
-            || parser.tag(phrase.tokens.lowerBound) == .NOUN
+            view.cues.nouns[view.hash(token - 1)] != nil || view.tag(token - 1) == .PROPN
+            || view.tag(phrase.tokens.lowerBound) == .NOUN
         guard
             isReport
                 || (isPlural
-                    && (parser.hash(token + 1) == Word.that
+                    && (view.hash(token + 1) == Word.that
                         || clauses.isInfinitive(at: token + 1)))
         else { return nil }
         return SpeakerPhrase(
@@ -94,39 +94,39 @@ struct VerbSpeaker {
     /// ends the sentence was tagged as the last noun of the phrase behind "by".
     private func described(before verb: Int, behind phrase: NounPhrase) -> SpeakerPhrase? {
         let by = phrase.tokens.lowerBound - 1
-        guard parser.isByte(".", at: verb + 1), by - 3 >= sentence.lowerBound,
-            parser.hash(by) == Word.by, parser.tag(by - 1) == .VERB,
-            let noun = parser.phrase(by - 2), noun.tokens.lowerBound > sentence.lowerBound,
-            parser.isComma(noun.tokens.lowerBound - 1)
+        guard view.isByte(".", at: verb + 1), by - 3 >= sentence.lowerBound,
+            view.hash(by) == Word.by, view.tag(by - 1) == .VERB,
+            let noun = view.phrase(by - 2), noun.tokens.lowerBound > sentence.lowerBound,
+            view.isComma(noun.tokens.lowerBound - 1)
         else { return nil }
-        let kind = parser.kind(noun)
+        let kind = view.kind(noun)
         guard kind == .report || kind == .group || kind == .person else { return nil }
         return SpeakerPhrase(
             tokens: noun.tokens.lowerBound..<verb, head: noun.head, kind: kind)
     }
 
     /// Who says what a verb tells; nil where it tells no fact.
-    func subject(of verb: Int, floor: Int, frames: Frames) -> SpeakerPhrase? {
+    func subject(of verb: Int, floor: Int, frames: SpeechFrames) -> SpeakerPhrase? {
         let before = verb - 1
         guard before >= floor else { return nil }
         let isJoined =
-            parser.tag(before) == .CCONJ || parser.hash(before) == Word.as
-            || (frames.contains(.gerund) && parser.isComma(before))
+            view.tag(before) == .CCONJ || view.hash(before) == Word.as
+            || (frames.contains(.gerund) && view.isComma(before))
         if frames.contains(.gerund), !isJoined {
             return frames.contains(.speech) ? told(by: verb, floor: floor) : nil
         }
-        if !frames.contains(.speech), parser.grammar.has(parser.hash(before), as: .relative) {
+        if !frames.contains(.speech), view.words.has(view.hash(before), as: .relative) {
             return nil
         }
         if isJoined {
             // "Roe, claiming he was owed 40 euros, sued": what the comma parts from
             // the gerund opens the sentence
-            return lastSource ?? parser.mainSubject(of: sentence.lowerBound..<verb)
+            return lastSource ?? view.mainSubject(of: sentence.lowerBound..<verb)
                 ?? (frames.contains(.gerund) && frames.contains(.speech)
-                    ? parser.source(endingAt: before - 1, floor: floor)
+                    ? view.source(endingAt: before - 1, floor: floor)
                         .flatMap { $0.tokens.lowerBound <= floor + 1 ? $0 : nil } : nil)
         }
-        return parser.subject(of: verb, floor: floor)
+        return view.subject(of: verb, floor: floor)
     }
 
     /// "Mike Brant, author of “Green Roads, Red Lights,” said":
@@ -134,10 +134,10 @@ struct VerbSpeaker {
     func authored(before verb: Int) -> SpeakerPhrase? {
         guard let title = content.region(before: verb),
             title.lowerBound - 3 > sentence.lowerBound,
-            parser.tag(title.lowerBound - 1) == .ADP || parser.tag(title.lowerBound - 1) == .NOUN,
-            !parser.hasVerb(title)
+            view.tag(title.lowerBound - 1) == .ADP || view.tag(title.lowerBound - 1) == .NOUN,
+            !view.hasVerb(title)
         else { return nil }
-        return parser.subject(beforeApposition: title.lowerBound, floor: sentence.lowerBound)
+        return view.subject(beforeApposition: title.lowerBound, floor: sentence.lowerBound)
     }
 
     /// Who says what a gerund without a comma tells: "released a study on Friday saying
@@ -146,19 +146,19 @@ struct VerbSpeaker {
     private func told(by gerund: Int, floor: Int) -> SpeakerPhrase? {
         var last = gerund - 1
         // over the day of it
-        while last > floor, gerund - last < 4, parser.grammar.has(parser.hash(last), as: .time) {
+        while last > floor, gerund - last < 4, view.words.has(view.hash(last), as: .time) {
             last -= 1
         }
-        if last < gerund - 1, parser.tag(last) == .ADP { last -= 1 }
-        guard last >= floor, let phrase = parser.phrase(last), phrase.head == last else {
+        if last < gerund - 1, view.tag(last) == .ADP { last -= 1 }
+        guard last >= floor, let phrase = view.phrase(last), phrase.head == last else {
             return nil
         }
-        if parser.cues.nouns[parser.hash(last)] == .report {
+        if view.cues.nouns[view.hash(last)] == .report {
             return SpeakerPhrase(tokens: phrase.tokens, head: last, kind: .report)
         }
         let before = phrase.tokens.lowerBound - 1
-        guard before > floor, parser.grammar.has(parser.hash(before), as: .perception),
-            let source = parser.source(endingAt: last, floor: before + 1), source.isLikely
+        guard before > floor, view.words.has(view.hash(before), as: .perception),
+            let source = view.source(endingAt: last, floor: before + 1), source.isLikely
         else { return nil }
         return source
     }

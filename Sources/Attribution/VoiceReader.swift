@@ -4,38 +4,38 @@ internal import Tables
 
 /// Reads from the trees who speaks: more than the rules dare to say, for a model to choose from.
 struct VoiceReader {
-    let parser: SpeechParser
+    let view: ArticleView
     private var memory: SpeakerMemory
     /// The last person that was named, as fully as the article does.
     private var person: Range<Int>?
 
-    init(parser: SpeechParser, memory: SpeakerMemory) {
-        self.parser = parser
+    init(view: ArticleView, memory: SpeakerMemory) {
+        self.view = view
         self.memory = memory
     }
 
     /// The voices of a sentence in the order of their cues; linear but for the depth of its tree.
     mutating func voices(inSentence index: Int, quotes: [QuoteRegions.Region]) -> [Voice] {
-        let sentence = parser.article.sentences[index].tokens
-        guard parser.article.tokens.hasTrees, !sentence.isEmpty
+        let sentence = view.article.sentences[index].tokens
+        guard view.article.tokens.hasTrees, !sentence.isEmpty
         else {
             return []
         }
-        let tree = SentenceTree(of: parser.article.tokens, sentence: sentence)
+        let tree = SentenceTree(of: view.article.tokens, sentence: sentence)
         var found: [Voice] = []
         for token in sentence {
-            if let name = parser.name(token), name.kind == .person,
+            if let name = view.name(token), name.kind == .person,
                 name.tokens.lowerBound == token
             {
                 person = memory.fullest[name.entity]
             }
-            let hash = parser.hash(token)
+            let hash = view.hash(token)
             var source: (source: SpeakerPhrase, form: Voice.Form, cue: Int)?
             if hash == Word.according {
-                source = parser.source(accordingTo: token, ceiling: sentence.upperBound)
+                source = view.source(accordingTo: token, ceiling: sentence.upperBound)
                     .map { ($0, .according, token) }
-            } else if let frames = parser.cues.verbs[hash],
-                parser.article.tokens.tag[token] == .VERB,
+            } else if let frames = view.cues.verbs[hash],
+                view.article.tokens.tag[token] == .VERB,
                 frames.contains(.speech) || frames.contains(.clause),
                 // "waited before telling them" tells nothing
                 !frames.contains(.gerund) || tree.clause(of: token) != nil
@@ -43,7 +43,7 @@ struct VoiceReader {
                 source = subject(of: token, tree: tree, within: sentence).map {
                     ($0, .spoken, token)
                 }
-            } else if parser.cues.nouns[hash] == .report, let phrase = parser.phrase(token),
+            } else if view.cues.nouns[hash] == .report, let phrase = view.phrase(token),
                 phrase.head == token
             {
                 source = report(token, in: phrase, tree: tree, within: sentence).map {
@@ -52,16 +52,16 @@ struct VoiceReader {
             }
             guard let source else { continue }
             let text = text(of: source.source)
-            if source.form != .report { memory.note(source.source, as: text, in: parser) }
+            if source.form != .report { memory.note(source.source, as: text, in: view) }
             let content =
                 source.form == .spoken
                 ? content(of: source.cue, tree: tree, within: sentence, quotes: quotes) : sentence
             found.append(
                 Voice(
                     form: source.form, source: text,
-                    sourceRange: parser.article.tokens.range(source.source.tokens),
-                    cueRange: parser.article.tokens.range(source.cue),
-                    contentRange: parser.article.tokens.range(content), sentence: index))
+                    sourceRange: view.article.tokens.range(source.source.tokens),
+                    cueRange: view.article.tokens.range(source.cue),
+                    contentRange: view.article.tokens.range(content), sentence: index))
         }
         return found
     }
@@ -69,19 +69,19 @@ struct VoiceReader {
     /// The name or description of a source, guessed where `SpeakerMemory` does not dare to:
     /// any name as fully as the article has it, "she" as the person named last.
     private func text(of source: SpeakerPhrase) -> String {
-        if source.kind != .pronoun, let name = parser.name(source.head),
+        if source.kind != .pronoun, let name = view.name(source.head),
             name.tokens.upperBound >= source.tokens.upperBound
         {
-            return parser.article.text.string(
-                parser.article.tokens.range(memory.fullest[name.entity]))
+            return view.article.text.string(
+                view.article.tokens.range(memory.fullest[name.entity]))
         }
         // "she" is the last person that spoke, else the last one named; not a thing.
-        if source.kind == .pronoun, parser.grammar.has(parser.hash(source.head), as: .person),
+        if source.kind == .pronoun, view.words.has(view.hash(source.head), as: .person),
             let person
         {
-            return parser.article.text.string(parser.article.tokens.range(person))
+            return view.article.text.string(view.article.tokens.range(person))
         }
-        return memory.text(of: source, in: parser)
+        return memory.text(of: source, in: view)
     }
 
     /// The subject of a verb, or of the verb that it is joined to; who a relative clause describes;
@@ -92,20 +92,20 @@ struct VoiceReader {
         var at = verb
         for _ in 0..<4 {
             // "dividends announced by the banks": what is announced does not speak.
-            if parser.article.tokens.relation[at] == .acl { return agent(of: at, within: sentence) }
+            if view.article.tokens.relation[at] == .acl { return agent(of: at, within: sentence) }
             if let subject = tree.subject(of: at) {
-                if parser.grammar.has(parser.hash(subject), as: .relative) {
-                    let head = Int(parser.article.tokens.head[at])
+                if view.words.has(view.hash(subject), as: .relative) {
+                    let head = Int(view.article.tokens.head[at])
                     return head >= 0 ? source(at: head, within: sentence) : nil
                 }
                 return source(at: subject, within: sentence)
             }
             guard
-                parser.article.tokens.relation[at] == .conj
-                    || parser.article.tokens.relation[at] == .xcomp
-                    || parser.article.tokens.relation[at] == .advcl
+                view.article.tokens.relation[at] == .conj
+                    || view.article.tokens.relation[at] == .xcomp
+                    || view.article.tokens.relation[at] == .advcl
             else { return nil }
-            let head = Int(parser.article.tokens.head[at])
+            let head = Int(view.article.tokens.head[at])
             guard sentence.contains(head) else { return nil }
             at = head
         }
@@ -114,10 +114,10 @@ struct VoiceReader {
 
     /// Who stands behind a participle's "by".
     private func agent(of verb: Int, within sentence: Range<Int>) -> SpeakerPhrase? {
-        guard verb + 2 < sentence.upperBound, parser.hash(verb + 1) == Word.by else {
+        guard verb + 2 < sentence.upperBound, view.hash(verb + 1) == Word.by else {
             return nil
         }
-        return parser.source(startingAt: verb + 2, ceiling: sentence.upperBound)
+        return view.source(startingAt: verb + 2, ceiling: sentence.upperBound)
     }
 
     /// Who speaks by a report: the report, as it is called with its owner; of one that its owner
@@ -125,7 +125,7 @@ struct VoiceReader {
     private func report(
         _ noun: Int, in phrase: NounPhrase, tree: SentenceTree, within sentence: Range<Int>
     ) -> SpeakerPhrase? {
-        let tokens = parser.article.tokens
+        let tokens = view.article.tokens
         let isOwn = (max(sentence.lowerBound, phrase.tokens.lowerBound - 1)..<noun).contains {
             tokens.tag[$0] == .PRON && tokens.relation[$0] == .possessive
         }
@@ -135,15 +135,15 @@ struct VoiceReader {
         {
             return owner
         }
-        return parser.source(
+        return view.source(
             startingAt: owned(from: phrase.tokens.lowerBound, within: sentence),
             ceiling: sentence.upperBound)
     }
 
     private func source(at token: Int, within sentence: Range<Int>) -> SpeakerPhrase? {
-        let first = owned(from: parser.phrase(token)?.tokens.lowerBound ?? token, within: sentence)
-        guard let found = parser.source(startingAt: first, ceiling: sentence.upperBound),
-            !parser.grammar.has(parser.hash(token), as: .firstPerson)
+        let first = owned(from: view.phrase(token)?.tokens.lowerBound ?? token, within: sentence)
+        guard let found = view.source(startingAt: first, ceiling: sentence.upperBound),
+            !view.words.has(view.hash(token), as: .firstPerson)
         else { return nil }
         return found
     }
@@ -152,8 +152,8 @@ struct VoiceReader {
     private func owned(from start: Int, within sentence: Range<Int>) -> Int {
         var first = start
         while first - 2 >= sentence.lowerBound,
-            parser.grammar.has(parser.hash(first - 1), as: .possessive),
-            let left = parser.phrase(first - 2), left.tokens.lowerBound >= sentence.lowerBound
+            view.words.has(view.hash(first - 1), as: .possessive),
+            let left = view.phrase(first - 2), left.tokens.lowerBound >= sentence.lowerBound
         {
             first = left.tokens.lowerBound
         }

@@ -21,6 +21,7 @@ package struct ClaimStage: Analyzer {
     private let english: ClaimReader
     private let linkers: Linkers
     private let money: SharedMoney
+    private let arithmetic: Arithmetic
     /// Readers of the languages that have a pack, by code.
     private let packs: [String: ClaimReader]
 
@@ -40,6 +41,7 @@ package struct ClaimStage: Analyzer {
         }
         self.packs = packs
         self.linkers = linkers
+        arithmetic = try Arithmetic(data)
     }
 
     package func analyze(_ article: borrowing Article, into record: inout Record) {
@@ -71,7 +73,7 @@ package struct ClaimStage: Analyzer {
             }
         }
         setKeys(&record.claims)
-        Arithmetic().check(&record.claims, in: article)
+        arithmetic.check(&record.claims, in: article)
     }
 
     /// Once subject and unit are decided.

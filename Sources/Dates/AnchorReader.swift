@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import Tables
 
@@ -19,7 +20,7 @@ struct AnchorReader {
         if let day = datelineDay(page) {
             return Anchor(day: CivilCalendar.iso(day), place: .dateline)
         }
-        if let day = Self.day(inAddress: Array(url.utf8)) {
+        if let day = AddressDate.day(in: Array(url.utf8)) {
             return Anchor(day: CivilCalendar.iso(day), place: .url)
         }
         var captions = SingleDay()
@@ -74,10 +75,9 @@ struct AnchorReader {
     private static func datelineEnd(_ head: ArraySlice<UInt8>) -> Int? {
         for at in head.indices.dropLast(2) {
             if head[at] == 0x20, head[at + 1] == UInt8(ascii: "-") { return at }
-            if head[at] == 0xE2, head[at + 1] == 0x80, head[at + 2] == 0x93 || head[at + 2] == 0x94
-            {
-                return at
-            }
+            // The head is the beginning of a text: places in it are those in its span.
+            let mark = WideMark(in: head.span, at: at, end: head.count)
+            if mark == .enDash || mark == .emDash { return at }
         }
         return nil
     }
@@ -145,7 +145,7 @@ struct AnchorReader {
         var start = end
         while start > before.startIndex, DateLexer.isLetter(text[start - 1]) { start -= 1 }
         let kind = words.words[WordHash.of(in: text.span, from: start, to: end)]?.kind ?? 0
-        return Self.bounding.contains { $0.number == kind }
+        return Self.bounding.contains { $0.place == Int(kind) }
     }
 
     private static let bounding: [DateWord.Class] = [
@@ -160,47 +160,5 @@ struct AnchorReader {
         (from...max(from, last)).first { at in
             at == 0 || !DateLexer.isLetter(text[at - 1]) && !(text[at - 1] &- 0x30 < 10)
         }
-    }
-
-    /// The day in an address's path: "/2023/11/28/", "/2023-11-28-", "/20231128/".
-    private static func day(inAddress url: [UInt8]) -> Int? {
-        var digits: [(value: Int, count: Int, end: Int)] = []
-        var at = 0
-        while at < url.count {
-            guard url[at] &- 0x30 < 10 else {
-                at += 1
-                continue
-            }
-            let start = at
-            var value = 0
-            while at < url.count, url[at] &- 0x30 < 10 {
-                if at - start < 9 { value = value * 10 + Int(url[at] - 0x30) }
-                at += 1
-            }
-            if at - start == 8, (19_000_101...21_001_231).contains(value) {
-                if let day = CivilCalendar.day(
-                    year: value / 10_000, month: value / 100 % 100, day: value % 100)
-                {
-                    return day
-                }
-            }
-            let isNear =
-                digits.last.map {
-                    $0.end + 1 == start && (url[$0.end] == 0x2F || url[$0.end] == 0x2D)
-                } ?? false
-            if !isNear { digits.removeAll() }
-            digits.append((value, at - start, at))
-            if digits.count >= 3 {
-                let last = digits.suffix(3).map { $0 }
-                if last[0].count == 4, (1900...2100).contains(last[0].value), last[1].count <= 2,
-                    last[2].count <= 2,
-                    let day = CivilCalendar.day(
-                        year: last[0].value, month: last[1].value, day: last[2].value)
-                {
-                    return day
-                }
-            }
-        }
-        return nil
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The proleptic Gregorian calendar on day numbers: 0 is 1970-01-01, a Thursday.
 ///
 /// Conversions after Howard Hinnant, "chrono-compatible low-level date algorithms".
@@ -93,7 +95,16 @@ package enum CivilCalendar {
 
     /// The ISO text of a day, which need not exist: "2026-11-09".
     package static func iso(year: Int, month: Int, day: Int) -> String {
-        padded(year, digits: 4) + "-" + padded(month, digits: 2) + "-" + padded(day, digits: 2)
+        String(year).zeroPadded(to: 4) + "-" + String(month).zeroPadded(to: 2) + "-"
+            + String(day).zeroPadded(to: 2)
+    }
+
+    /// The same of what may be the day of a page; nil for what is no day, or none
+    /// from 1900 to 2099.
+    package static func recentISO(year: Int, month: Int, day: Int) -> String? {
+        guard (1900...2099).contains(year), self.day(year: year, month: month, day: day) != nil
+        else { return nil }
+        return iso(year: year, month: month, day: day)
     }
 
     /// The day of text that begins with an ISO date ("2023-11-28T10:00Z"); nil otherwise.
@@ -113,11 +124,6 @@ package enum CivilCalendar {
             return nil
         }
         return day(year: year, month: month, day: date)
-    }
-
-    private static func padded(_ value: Int, digits width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
     private static func number(year: Int, month: Int, day: Int) -> Int {

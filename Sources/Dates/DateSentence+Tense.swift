@@ -49,12 +49,9 @@ extension DateSentence {
 
     private func isPresentBe(_ index: Int) -> Bool {
         index >= 0 && index < tokens.count && tokens[index].tag == .AUX
-            && Self.presentBe.contains(tokens[index].hash)
+            && (tokens[index].hash == Word.is || tokens[index].hash == Word.are)
     }
 
-    private static let presentBe: Set<UInt64> = Set(["is", "are"].map { WordHash.of($0) })
-    private static let pasts: Set<UInt64> = Set(["had", "was", "were"].map { WordHash.of($0) })
-    private static let had = WordHash.of("had")
     private static let set = WordHash.of("set")
     private static let ahead = WordHash.of("ahead")
 
@@ -151,11 +148,14 @@ extension DateSentence {
         guard be >= 0 else { return false }
         if isPresentBe(be) { return true }
         return tokens[be].hash == Word.be
-            && (max(0, be - 3)..<be).allSatisfy { !Self.pasts.contains(tokens[$0].hash) }
+            && !(max(0, be - 3)..<be).contains {
+                let word = tokens[$0].hash
+                return word == Word.was || word == Word.were || word == Word.had
+            }
     }
 
     private func isBehindHad(_ participle: Int) -> Bool {
-        (max(0, participle - 2)..<participle).contains { tokens[$0].hash == Self.had }
+        (max(0, participle - 2)..<participle).contains { tokens[$0].hash == Word.had }
     }
 
     /// Whether a verb is "set" with an infinitive behind it: "is set to open".

@@ -1,10 +1,9 @@
 internal import Documents
-internal import Tables
 
 /// A word that date expressions are made of.
 struct DateWord: Sendable {
     /// The classes of `cues/date-words.tsv`; `none` for all other words.
-    enum Class: String, Sendable, CaseIterable {
+    enum Class: String, Sendable, NamedCase {
         case none
         case month, monthshort, weekday, weekdayshort, weekdayset, unit, clock, season, dayword, eve
         case cardinal, tens, hundred, thousand, dozen, few, ordinal, suffix, decadeword, a, half
@@ -30,73 +29,12 @@ struct DateWord: Sendable {
         case feast
 
         static let all = allCases
-        static let numbers = Dictionary(
-            uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0)) })
-
-        /// Its place among all; slow.
-        var number: UInt8 { Self.numbers[self] ?? 0 }
     }
 
-    /// The number of its class.
+    /// The place of its class.
     var kind: UInt8
     var value: Int32
 
     static let other = DateWord(kind: 0, value: 0)
-    static let feast = DateWord(kind: Class.feast.number, value: 0)
-}
-
-/// The tables that dates are read with.
-struct DateWords: Sendable {
-    let words: WordTable<DateWord>
-    /// Words without which a sentence has no date, unless it holds digits.
-    let triggers: WordTable<Bool>
-    let holidays: Holidays
-    /// The class of each word that has none beside it: to ask for the word is to ask for the class.
-    let lone: [UInt64: Int]
-
-    /// The classes of words that a feast's name may begin with.
-    let feastKeys: UInt128
-
-    init(data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/date-words.tsv")
-        let (word, kind, value) = (
-            try table.column("word"), try table.column("class"), try table.column("value")
-        )
-        var words = WordTable(filler: DateWord.other, capacity: table.count)
-        var triggers = WordTable(filler: false, capacity: table.count)
-        var members = [[UInt64]](repeating: [], count: DateWord.Class.all.count)
-        for index in 0..<table.count {
-            let row = table.row(index)
-            let known = try row.choice(kind, of: DateWord.Class.self)
-            guard let number = Int32(row.text(value)) else {
-                throw row.error("value is no whole number: \(row.text(value))")
-            }
-            let hash = WordHash.of(Array(row.bytes(word)))
-            words.set(hash, to: DateWord(kind: known.number, value: number))
-            members[Int(known.number)].append(hash)
-            switch known {
-            case .monthshort, .weekdayshort:
-                triggers.set(hash, to: true)
-                triggers.set(WordHash.of(Array(row.bytes(word)) + [UInt8(ascii: ".")]), to: true)
-            case .month, .weekday, .unit, .season, .dayword, .decadeword, .eoy, .thousand,
-                .fiscal, .fy, .cy:
-                triggers.set(hash, to: true)
-            default: break
-            }
-        }
-        lone = Dictionary(
-            uniqueKeysWithValues: members.enumerated().compactMap { kind, words in
-                words.count == 1 ? (words[0], kind) : nil
-            })
-        holidays = try Holidays(data: data)
-        for hash in holidays.triggers { triggers.set(hash, to: true) }
-        var firstKeys: UInt128 = 0
-        for hash in holidays.beginnings {
-            if words[hash] == nil { words.set(hash, to: .feast) }
-            firstKeys |= 1 << UInt128(words[hash]?.kind ?? 0)
-        }
-        feastKeys = firstKeys
-        self.words = words
-        self.triggers = triggers
-    }
+    static let feast = DateWord(kind: UInt8(Class.feast.place), value: 0)
 }

@@ -1,7 +1,7 @@
 /// A number stated in the text together with what it counts.
 package struct Claim: Sendable {
     /// What a number measures; the words are those of the record.
-    package enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, NamedCase {
         case money, percentage, percentagePoints = "percentage_points", count, ratio, fraction, age,
             duration
         case length, area, volume, mass, speed, temperature, energy, power, pressure, frequency,

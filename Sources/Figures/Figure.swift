@@ -185,8 +185,10 @@ private enum Clause {
 
     /// Whether a dash or a curved quotation mark begins here.
     private static func isWideMark(_ text: [UInt8], at place: Int) -> Bool {
-        guard place >= 0, place + 2 < text.count else { return false }
-        return text[place] == 0xE2 && text[place + 1] == 0x80
-            && [0x93, 0x94, 0x9C, 0x9D].contains(text[place + 2])
+        guard place >= 0 else { return false }
+        return switch WideMark(in: text.span, at: place, end: text.count) {
+        case .enDash, .emDash, .openingDoubleQuote, .closingDoubleQuote: true
+        default: false
+        }
     }
 }

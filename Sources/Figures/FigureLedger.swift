@@ -86,10 +86,7 @@ package struct FigureLedger: Sendable {
         DocumentVersion.successors(
             of: documents.enumerated().map { index, document in
                 var version = document.version
-                let digits = "\(index)"
-                version.order =
-                    version.added + " " + String(repeating: "0", count: 9 - min(9, digits.count))
-                    + digits
+                version.order = version.added + " " + String(index).zeroPadded(to: 9)
                 return version
             })
     }

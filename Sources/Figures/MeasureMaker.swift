@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Makes a measure of the figures that state one thing: its name, its unit, and how each of them
@@ -97,8 +98,7 @@ struct MeasureMaker {
     private func id(_ group: [FigurePlace]) -> String {
         guard let first = group.min(by: { key($0) < key($1) }) else { return "" }
         let hash = WordHash.joined(WordHash.of(key(first)), UInt64(figure(at: first).numberSpan.0))
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return String(hash, radix: 16).zeroPadded(to: 16)
     }
 
     private func key(_ place: FigurePlace) -> String {

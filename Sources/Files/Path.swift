@@ -1,11 +1,13 @@
 // Module Files: paths, descriptors and open folders, over system calls.
-// Imports the C library alone; whoever writes, moves or watches files goes through it.
+// Imports Bytes and the C library alone; whoever writes, moves or watches files goes through it.
 // A `Path` is bytes; a `Descriptor` closes itself; what other users may change is reached through
 // a `Folder` only, which follows no links.
 // Not swift-system: its `FilePath` changes separators of names that must stay byte for byte,
 // and it opens nothing relative to an open folder.
 // Every failure is a `FileError` that says which call, which path and whether it may
 // pass by itself.
+
+internal import Bytes
 
 /// A path of the file system: bytes without NUL, not necessarily UTF-8.
 package struct Path: Sendable, Hashable, Comparable {
@@ -74,7 +76,7 @@ package struct Path: Sendable, Hashable, Comparable {
         var at = 0
         let digits = Array("0123456789ABCDEF")
         while at < bytes.count {
-            let length = scalarLength(bytes, at: at)
+            let length = UTF8Check.scalarLength(in: bytes.span, at: at)
             if length > 0, bytes[at] >= 0x20, bytes[at] != 0x7F, bytes[at] != UInt8(ascii: "%") {
                 text += String(decoding: bytes[at..<at + length], as: UTF8.self)
                 at += length
@@ -113,29 +115,6 @@ package struct Path: Sendable, Hashable, Comparable {
             }
         }
         return digits.count == 2 ? digits[0] << 4 | digits[1] : nil
-    }
-
-    /// Bytes of the valid UTF-8 sequence at an offset, 0 if there is none.
-    private static func scalarLength(_ bytes: [UInt8], at: Int) -> Int {
-        let first = bytes[at]
-        let length =
-            switch first {
-            case 0..<0x80: 1
-            case 0xC2...0xDF: 2
-            case 0xE0...0xEF: 3
-            case 0xF0...0xF4: 4
-            default: 0
-            }
-        guard length > 0, at + length <= bytes.count else { return 0 }
-        for next in 1..<max(length, 1) where bytes[at + next] & 0xC0 != 0x80 { return 0 }
-        guard length > 1 else { return length }
-        let second = bytes[at + 1]
-        switch first {
-        case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
-            0xF4 where second > 0x8F:
-            return 0
-        default: return length
-        }
     }
 
     /// In byte order.

@@ -1,5 +1,5 @@
 // Module Language: what every analysis of a text needs, computed once per article.
-// Imports Documents and Tables alone.
+// Imports Bytes, Documents and Tables alone.
 // `Linguist` -> `Tokens` -> sentences -> parts of speech and forms -> lemmas -> phrases and names,
 // on demand trees: each step fills parallel arrays of the article and reads those before it.
 // `Identification` tells the language of a text, `Packs` how other languages write numbers.
@@ -16,6 +16,7 @@ package struct Linguist: Sendable {
     let lexicon: Lexicon
     let clusters: WordClusters
     let tagger: Tagger
+    let verbless: VerblessSentence
     package let lemmatizer: Lemmatizer
     let chunker = PhraseChunker()
     let parser: Parser
@@ -49,6 +50,7 @@ package struct Linguist: Sendable {
         splitter = SentenceSplitter(abbreviations: tokenizer.abbreviations)
         lexicon = try Lexicon(data: data)
         self.tagger = try Tagger(data: data, network: tagger)
+        verbless = try VerblessSentence(lexicon: lexicon, data: data)
         self.parser = Parser(network: parser)
         let gazetteer = try Gazetteer(data: data)
         nameTagger = NameTagger(network: names, gazetteer: gazetteer)
@@ -75,7 +77,7 @@ package struct Linguist: Sendable {
         if article.metadata.isEnglish {
             tokens.tag.reserveCapacity(tokens.count)
             tagger.tag(text, sentences: article.sentences, entries: entries, tokens: &tokens)
-            VerblessSentence(lexicon: lexicon).mend(
+            verbless.mend(
                 text, sentences: article.sentences, entries: entries, tokens: &tokens)
             tokens.lemma = lemmatizer.hashes(in: text, tokens: tokens, entries: entries)
             var phrases: [NounPhrase] = []

@@ -4,21 +4,9 @@ internal import Tables
 
 /// Who says what a sentence tells: "the charity said" praises nobody.
 struct Speakers: Sendable {
-    /// The verbs behind whose subject a statement may stand, by base form.
-    private var verbs: Set<UInt64> = []
+    private let verbs: SpeechVerbs
 
-    /// Of attribution, which owns it: only its verbs and their frames are read.
-    private static let table = "cues/speech-verbs.tsv"
-
-    init(data: DataFolder) throws(TableError) {
-        let table = try data.table(Self.table)
-        let (verb, frames) = (try table.column("verb"), try table.column("frames"))
-        table.forEachRow { row in
-            if row.bytes(frames).contains(UInt8(ascii: "s")) {
-                verbs.insert(WordHash.of(row.bytes(verb)))
-            }
-        }
-    }
+    init(data: DataFolder) throws(TableError) { verbs = try SpeechVerbs(data: data) }
 
     /// Takes their mood from the nouns that name the speaker of a sentence's statement.
     func read(_ sentence: Range<Int>, in tokens: borrowing Tokens, into found: inout Evidence) {
@@ -39,7 +27,8 @@ struct Speakers: Sendable {
     /// or that "according to" stands in front of.
     private func speaker(at: Int, in tokens: borrowing Tokens, tree: WordTree) -> Int? {
         if tokens.hash[at] == Word.according { return tree.head(at) }
-        guard tokens.tag[at] == .VERB, verbs.contains(tokens.lemma[at]),
+        guard tokens.tag[at] == .VERB,
+            verbs.frames(ofLemma: tokens.lemma[at])?.contains(.speech) ?? false,
             tree.relation(at) == .parataxis || tree.dependent(of: at, .ccomp, .parataxis) != nil
         else { return nil }
         return tree.dependent(of: at, .nsubj)

@@ -23,19 +23,27 @@ package struct RecordWriter {
     /// Appends the record and a line feed.
     package func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.key("id")
-        json.string(record.id)
+        json.field("id", record.id)
         json.key("text")
         json.string(record.text)
-        json.key("source")
-        json.string(record.source)
-        json.key("added")
-        json.string(record.added)
-        json.key("created")
-        json.string(record.created)
+        json.field("source", record.source)
+        json.field("added", record.added)
+        json.field("created", record.created)
         writeMetadata(to: &json)
-        json.key("schema")
-        json.string(Record.schema)
+        writeMaking(to: &json)
+        json.list("blocks", record.blocks) { json, block in write(block, to: &json) }
+        json.key("sentiment")
+        SentimentWriter(spans: spans).write(record.sentiment, to: &json)
+        writeWords(to: &json)
+        writeStatements(to: &json)
+        writeTokens(to: &json)
+        json.endObject()
+        json.endLine()
+    }
+
+    /// What made the record, what went wrong, and what tells its text from others.
+    private func writeMaking(to json: inout JSONWriter) {
+        json.field("schema", Record.schema)
         json.key("stages")
         json.beginObject()
         for stage in record.stages {
@@ -43,8 +51,7 @@ package struct RecordWriter {
             json.string(stage.version)
         }
         json.endObject()
-        json.key("status")
-        json.string(record.status.rawValue)
+        json.field("status", record.status.rawValue)
         json.list("problems", record.problems) { json, problem in
             json.beginObject()
             json.field("stage", problem.stage)
@@ -57,9 +64,10 @@ package struct RecordWriter {
         json.field("exact", record.fingerprint.exact)
         json.field("near", record.fingerprint.near)
         json.endObject()
-        json.list("blocks", record.blocks) { json, block in write(block, to: &json) }
-        json.key("sentiment")
-        SentimentWriter(spans: spans).write(record.sentiment, to: &json)
+    }
+
+    /// Keywords and names.
+    private func writeWords(to json: inout JSONWriter) {
         json.list("keywords", record.keywords) { json, keyword in
             json.beginObject()
             json.field("text", keyword.text)
@@ -78,6 +86,10 @@ package struct RecordWriter {
             json.list("spans", name.ranges) { json, range in spans.span(range, to: &json) }
             json.endObject()
         }
+    }
+
+    /// Claims, and the dates and sources that sentences give them.
+    private func writeStatements(to json: inout JSONWriter) {
         let claims = ClaimWriter(spans: spans, isFlat: false)
         json.list("claims", record.claims) { json, claim in claims.write(claim, to: &json) }
         json.list("dates", record.dates) { json, date in
@@ -97,9 +109,6 @@ package struct RecordWriter {
             spans.span(attribution.contentRange, key: "content_span", to: &json)
             json.endObject()
         }
-        writeTokens(to: &json)
-        json.endObject()
-        json.endLine()
     }
 
     private func write(_ block: RecordBlock, to json: inout JSONWriter) {

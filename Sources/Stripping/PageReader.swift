@@ -28,7 +28,8 @@ package struct PageReader: Sendable {
         var page = Page(metadata: input.metadata, created: "")
         let order = PageDate.order(
             language: input.metadata.language, address: input.metadata.url)
-        page.created = GivenDate.normal(input.created, order: order)
+        page.created = GivenDate.normal(
+            input.created, order: order, calendar: lineWords.calendar)
         if page.created.isEmpty, !input.created.isEmpty {
             page.problems.append(
                 Problem(
@@ -38,7 +39,8 @@ package struct PageReader: Sendable {
                 ))
         }
         // of feeds and sidecars; what a page says itself is read with it
-        page.metadata.modified = GivenDate.normal(input.metadata.modified, order: order)
+        page.metadata.modified = GivenDate.normal(
+            input.metadata.modified, order: order, calendar: lineWords.calendar)
         switch input.body {
         case .html(let bytes): readHTML(bytes, into: &page)
         case .text(let bytes): PlainPage.read(bytes, into: &page)

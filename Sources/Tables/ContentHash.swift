@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Synchronization
 
 /// 64-bit hash of what a data file says: the same on every machine, blind to the `#` lines on top.
@@ -7,10 +8,7 @@ package enum ContentHash {
     /// Sixteen hexadecimal digits.
     static func text(of bytes: [UInt8]) -> String { text(of(bytes)) }
 
-    static func text(_ hash: UInt64) -> String {
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    static func text(_ hash: UInt64) -> String { String(hash, radix: 16).zeroPadded(to: 16) }
 
     /// The hash that sixteen digits write; nil if they are none.
     static func number(_ text: String) -> UInt64? { UInt64(text, radix: 16) }

@@ -135,8 +135,8 @@ struct Follow {
 
     private static func time(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())
-        let digits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        let tail = "\(digits(whole / 60 % 60)):\(digits(whole % 60))"
+        let tail =
+            String(whole / 60 % 60).zeroPadded(to: 2) + ":" + String(whole % 60).zeroPadded(to: 2)
         return whole >= 3600 ? "\(whole / 3600):\(tail)" : tail
     }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Language
 import Tables
 import Testing
 
@@ -208,8 +209,9 @@ struct PageMetadataTests {
         ("2021-05-03T221500+0200", "2021-05-03T22:15:00+02:00"), ("26.02.20", "2020-02-26"),
         ("03/05/2021", ""), ("yesterday", ""), ("Feb. 30, 2021", ""), ("2021-13-01", ""),
     ])
-    func readsDates(text: String, date: String) {
-        #expect(PageDate.normal(text) == date)
+    func readsDates(text: String, date: String) throws {
+        let calendar = try CalendarNames.named(in: .located())
+        #expect(PageDate.normal(text, calendar: calendar) == date)
     }
 
     @Test func theHeadingOfTheSiteIsNoTitle() throws {
@@ -249,7 +251,8 @@ struct PageMetadataTests {
     ])
     func theRegionTellsTheOrderOfNumbers(language: String, address: String, date: String) throws {
         let order = PageDate.order(language: language, address: address)
-        #expect(PageDate.normal("03/05/2021", order: order) == date)
+        let calendar = try CalendarNames.named(in: .located())
+        #expect(PageDate.normal("03/05/2021", order: order, calendar: calendar) == date)
     }
 
     @Test(arguments: [

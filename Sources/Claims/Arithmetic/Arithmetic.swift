@@ -1,10 +1,16 @@
+internal import Bytes
 internal import Documents
+internal import Tables
 
 /// Checks the figures of a sentence against each other; looks at each claim's neighbours only,
 /// so it is linear.
 ///
 /// A verdict is given only where the wording ties the figures together; all others stay `none`.
-struct Arithmetic {
+struct Arithmetic: Sendable {
+    private let words: ArithmeticWords
+
+    init(_ data: DataFolder) throws(TableError) { words = try ArithmeticWords(data) }
+
     /// The figures that one check compares.
     struct Finding {
         var with: [Int]
@@ -13,7 +19,7 @@ struct Arithmetic {
     }
 
     func check(_ claims: inout [Claim], in article: borrowing Article) {
-        let near = Neighbours(claims: claims, text: article.text)
+        let near = Neighbours(claims: claims, text: article.text, words: words)
         let changes = ChangeCheck(near: near)
         let sums = SumCheck(near: near)
         for index in claims.indices {
@@ -34,8 +40,7 @@ struct Arithmetic {
         let whole = value.rounded()
         if abs(value - whole) < 1e-9 * max(1, abs(value)) { return "\(Int64(whole))" }
         let scaled = Int64((abs(value) * 10_000).rounded())
-        var digits = String(scaled % 10_000)
-        digits = String(repeating: "0", count: 4 - digits.count) + digits
+        var digits = String(scaled % 10_000).zeroPadded(to: 4)
         while digits.last == "0" { digits.removeLast() }
         let sign = value < 0 ? "-" : ""
         return digits.isEmpty

@@ -70,7 +70,8 @@ struct ChangeCheck {
             gap.count <= Self.pointsGap, !gap.contains(",")
         else { return nil }
         let ends = near.claims[index + 1]
-        guard ends.unit == "percent", ends.low < ends.high, near.preposition(index + 1) == "between"
+        guard ends.unit == "percent", ends.low < ends.high,
+            near.words.contains(near.preposition(index + 1), as: .span)
         else { return nil }
         let (low, high) = (Arithmetic.written(ends.low), Arithmetic.written(ends.high))
         let whole = near.interval(index + 1)
@@ -141,14 +142,15 @@ struct ChangeCheck {
             unit: left.unit, with: [min(new, old), max(new, old)])
     }
 
-    private func isNew(_ index: Int) -> Bool { ["to", "at"].contains(near.preposition(index)) }
+    private func isNew(_ index: Int) -> Bool {
+        near.words.contains(near.preposition(index), as: .new)
+    }
 
     private func isOld(_ index: Int) -> Bool {
         let word = near.preposition(index)
-        if ["from", "versus", "vs", "against"].contains(word) { return true }
-        let lead = near.lead(index)
-        return ["with", "to"].contains(word)
-            && (lead.contains("compared with") || lead.contains("compared to"))
+        return near.words.contains(word, as: .old)
+            || near.words.contains(word, as: .compared)
+                && near.words.stand(in: near.lead(index), as: .comparison)
     }
 
     /// Two claims of one sentence with nothing between them that begins another statement.
@@ -159,12 +161,7 @@ struct ChangeCheck {
             return false
         }
         return !gap.split(whereSeparator: { !$0.isLetter }).contains {
-            Self.breaks.contains($0)
+            near.words.contains($0, as: .separator)
         }
     }
-
-    private static let breaks: Set<Substring> = [
-        "and", "while", "but", "which", "who", "after", "as", "when", "although", "though",
-        "because", "whereas", "if", "where", "per",
-    ]
 }

@@ -4,6 +4,7 @@ internal import Documents
 struct Neighbours {
     let claims: [Claim]
     let text: [UInt8]
+    let words: ArithmeticWords
 
     func interval(_ index: Int) -> Interval { Interval(claims[index], in: text) }
 
@@ -43,15 +44,10 @@ struct Neighbours {
     }
 
     /// The last word in front of a claim that is no article or filler.
-    func preposition(_ index: Int) -> String {
+    func preposition(_ index: Int) -> Substring {
         for word in lead(index).split(whereSeparator: { !$0.isLetter }).reversed() {
-            if !Self.fillers.contains(word) { return String(word) }
+            if !words.contains(word, as: .filler) { return word }
         }
         return ""
     }
-
-    private static let fillers: Set<Substring> = [
-        "a", "an", "the", "record", "just", "only", "about", "around", "nearly", "some", "roughly",
-        "us",
-    ]
 }

@@ -14,13 +14,13 @@ struct SumCheck {
         guard claim.unit == "percent", claim.change == .none, !claim.isVague else { return nil }
         if near.isTogether(index - 2, with: index), isPart(index - 2, of: index - 1),
             let gap = near.gap(from: index - 1, to: index),
-            Self.restates(between: gap, behind: near.tail(index))
+            restates(between: gap, behind: near.tail(index))
         {
             return share(index, part: index - 2, whole: index - 1)
         }
         if near.isTogether(index, with: index + 2), isPart(index + 1, of: index + 2),
             let gap = near.gap(from: index, to: index + 1),
-            Self.restates(between: gap, behind: near.tail(index + 2))
+            restates(between: gap, behind: near.tail(index + 2))
         {
             return share(index, part: index + 1, whole: index + 2)
         }
@@ -40,10 +40,11 @@ struct SumCheck {
     }
 
     /// "or", "about" or a bracket between two figures says that they are the same.
-    private static func restates(between gap: String, behind tail: String) -> Bool {
+    private func restates(between gap: String, behind tail: String) -> Bool {
         let words = gap.split(whereSeparator: { !$0.isLetter })
         return gap.hasSuffix("(") && tail.hasPrefix(")") && words.isEmpty
-            || words == ["or"] && gap.contains(",")
+            || words.count == 1 && near.words.contains(words[0], as: .restating)
+                && gap.contains(",")
     }
 
     private func isPart(_ part: Int, of whole: Int) -> Bool {
@@ -52,7 +53,7 @@ struct SumCheck {
             !near.claims[part].isVague, !near.claims[whole].isVague,
             near.claims[part].low == near.claims[part].high
         else { return false }
-        return [" of ", " of the ", " of its ", " of their ", " out of "].contains(gap)
+        return near.words.contains(spaced: gap[...], as: .part)
     }
 
     /// "20 people: 12 men and 8 women", "12 men and 8 women, 20 people in all":
@@ -86,10 +87,7 @@ struct SumCheck {
     /// Whether a number is said to be one of all: "40 in all", "a total of 40".
     private func isTotal(_ index: Int) -> Bool {
         let (lead, tail) = (near.lead(index), near.tail(index))
-        return lead.hasSuffix("total of ") || lead.hasSuffix("totalling ")
-            || lead.hasSuffix("totaling ")
-            || tail.hasPrefix(" in all") || tail.hasPrefix(" altogether")
-            || tail.hasPrefix(" in total")
+        return near.words.end(lead, as: .totalOf) || near.words.begin(tail, as: .inAll)
     }
 
     private func sum(_ index: Int, of parts: [Int]) -> Arithmetic.Finding? {
@@ -127,17 +125,21 @@ struct SumCheck {
         while found.count < 12, near.isTogether(first, with: found[found.count - 1] + 1),
             let gap = near.gap(from: found[found.count - 1], to: found[found.count - 1] + 1)
         {
-            guard [", ", " and ", ", and "].contains(gap) else { break }
+            guard gap == ", " || isLastJoint(gap) else { break }
             found.append(found[found.count - 1] + 1)
             if gap != ", " { return found }
         }
         return []
     }
 
+    /// Whether a text joins the last part of a list: " and ", ", and ".
+    private func isLastJoint(_ gap: String) -> Bool {
+        near.words.contains(
+            spaced: gap.utf8.first == 0x2C ? Substring(gap.utf8.dropFirst()) : gap[...], as: .joint)
+    }
+
     private func list(endingAt last: Int) -> [Int] {
-        guard let gap = near.gap(from: last - 1, to: last), [" and ", ", and "].contains(gap) else {
-            return []
-        }
+        guard let gap = near.gap(from: last - 1, to: last), isLastJoint(gap) else { return [] }
         var found = [last - 1, last]
         while found.count < 12, near.isTogether(found[0] - 1, with: last),
             let gap = near.gap(from: found[0] - 1, to: found[0]), gap == ", "
@@ -156,13 +158,12 @@ struct SumCheck {
         let (count, price) = (index - 2, index - 1)
         let isEach =
             near.claims[price].unit.hasPrefix(claim.unit + " per ")
-            || near.tail(price).hasPrefix(" each")
-            || near.tail(price).hasPrefix(" apiece")
+            || near.words.begin(near.tail(price), as: .each)
         guard isTotal(index), isEach, near.claims[count].kind == .count,
             near.claims[price].kind == .money,
             !near.claims[count].isVague, !near.claims[price].isVague,
             near.claims[count].low == near.claims[count].high,
-            ["at", "for"].contains(near.preposition(price)),
+            near.words.contains(near.preposition(price), as: .price),
             let gap = near.gap(from: count, to: price), gap.count <= 12
         else { return nil }
         // A price of one thing is meant as written; a large number of things may be rounded.

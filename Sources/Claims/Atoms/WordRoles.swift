@@ -22,6 +22,7 @@ struct WordRoles: WordRole {
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
         "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery",
         "contest", "aging", "pace", "sequence",
+        "time-all", "time-event", "time-part", "time-period", "time-fixed", "time-then",
     ]
 
     static let month = role("month")
@@ -131,6 +132,12 @@ struct WordRoles: WordRole {
     static let witness = role("witness")
     static let event = role("event")
     static let part = role("part")
+    static let timeAll = role("time-all")
+    static let timeEvent = role("time-event")
+    static let timePart = role("time-part")
+    static let timePeriod = role("time-period")
+    static let timeFixed = role("time-fixed")
+    static let timeThen = role("time-then")
 
     static func table(_ data: DataFolder) throws(TableError) -> WordTable<WordRoles> {
         try data.compiled("word roles", of: [file, persons]) { () throws(TableError) in

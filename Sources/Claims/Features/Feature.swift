@@ -78,17 +78,3 @@ package enum FeatureTemplate: String, NamedCase, Sendable {
         WordHash.joined(0, WordHash.of($0.rawValue))
     }
 }
-
-/// Plain cases that models know by their names: `rawValue` is a case's name.
-///
-/// A raw value is a constant of the program. `String(describing:)` gives the same name by
-/// reflection, which costs some 30,000 instructions a case: noticed at every start.
-protocol NamedCase: RawRepresentable<String>, CaseIterable {}
-
-extension NamedCase {
-    /// The place of the case in the order of the declaration, from 0; at most 255.
-    ///
-    /// What such a case is in memory, since a raw value that is a name leaves no number to it.
-    @inline(__always)
-    var place: Int { Int(unsafe unsafeBitCast(self, to: UInt8.self)) }
-}

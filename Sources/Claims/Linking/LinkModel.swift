@@ -6,41 +6,6 @@ internal import Documents
 internal import Language
 package import Tables
 
-/// The fields of a claim that are linked by learned weights.
-package enum LinkField: String, Sendable, CaseIterable {
-    /// What the number is about.
-    case subject
-    /// What a count counts.
-    case thing
-    /// Who says so.
-    case source
-    /// The date expression that says when.
-    case when
-
-    /// Among all fields, for what is kept for each.
-    var place: Int {
-        switch self {
-        case .subject: 0
-        case .thing: 1
-        case .source: 2
-        case .when: 3
-        }
-    }
-
-    package var file: String { "models/link-\(rawValue).tsv" }
-
-    /// What the field's model must have been made with.
-    package var fit: ModelFit {
-        ModelFit(
-            files: [file], inputs: Feature.names,
-            tables: [
-                "cues/claim-words.tsv", "cues/speech-nouns.tsv", "cues/speech-verbs.tsv",
-                "cues/speech-words.tsv", WordClusters.file,
-            ],
-            command: "winnow-train linkers")
-    }
-}
-
 /// Weights that rank the candidates of one field, "none" among them; from `models/link-*.tsv`.
 ///
 /// A conditional logit model: the chance of a candidate is its share of the sum of `exp(score)`,

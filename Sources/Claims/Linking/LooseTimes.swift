@@ -50,7 +50,7 @@ struct LooseTimes {
         }
         let then = token + 1
         guard then < sentence.tokens.upperBound, linked.tokens.hash[then] == Word.then,
-            Self.leads.contains(linked.tokens.hash[token])
+            roles[linked.tokens.hash[token]]?.contains(.timeThen) ?? false
         else { return nil }
         return then + 1
     }
@@ -64,9 +64,12 @@ struct LooseTimes {
         case .ADP, .SCONJ, .PART, .VERB: break
         default: return nil
         }
-        guard token + 1 < sentence.tokens.upperBound, let lead = Self.spans[tokens.hash[token]]
+        guard token + 1 < sentence.tokens.upperBound, let lead = roles[tokens.hash[token]],
+            !lead.isDisjoint(with: Self.leads)
         else { return nil }
-        if lead == .fixed { return tokens.hash[token + 1] == Self.date ? token + 2 : nil }
+        if lead.contains(.timeFixed) {
+            return tokens.hash[token + 1] == Self.date ? token + 2 : nil
+        }
         guard let phrase = linked.phrase(from: token + 1, most: 2),
             phrase.tokens.upperBound <= sentence.tokens.upperBound,
             phrase.tokens.count <= Self.longest, linked.name(at: phrase.head) == Self.noName
@@ -75,54 +78,33 @@ struct LooseTimes {
         let words = token + 1..<phrase.head
         let isPart = words.contains { roles[tokens.hash[$0]]?.contains(.part) ?? false }
         let isTime =
-            switch lead {
-            case .all: !role.contains(.person)
-            case .event: role.contains(.event)
-            case .part:
+            if lead.contains(.timeAll) {
+                !role.contains(.person)
+            } else if lead.contains(.timeEvent) {
+                role.contains(.event)
+            } else if lead.contains(.timePart) {
                 isPart && !role.contains(.person) && tokens.form[phrase.head] == .plural
                     || isPart && !role.isDisjoint(with: [.period, .occasion, .event])
-            // "over the month" too
-            case .period:
+            } else {
+                // "over the month" too
                 (isPart
                     || words.count == 1
                         && words.allSatisfy {
                             tokens.hash[$0] == Word.the || tokens.hash[$0] == Word.that
                         })
                     && !role.isDisjoint(with: [.period, .occasion])
-            case .fixed: false
             }
         return isTime ? phrase.tokens.upperBound : nil
     }
 
-    /// What a preposition makes a time of.
-    private enum Lead {
-        /// Whatever follows: "during".
-        case all
-        /// Nouns of what happens: "since the flood".
-        case event
-        /// Some of a series or the beginning, the end or the whole of a time:
-        /// "in his first 18 games", "on opening day".
-        case part
-        /// Spans: "over several years", "for the full year".
-        case period
-        /// Nothing but the set phrase "to date".
-        case fixed
-    }
-
-    private static let spans: [UInt64: Lead] = Dictionary(
-        uniqueKeysWithValues: [
-            ("during", Lead.all), ("throughout", .all), ("since", .event), ("until", .event),
-            ("before", .event), ("after", .event), ("following", .event), ("in", .part),
-            ("on", .part), ("over", .period), ("for", .period), ("through", .period),
-            ("to", .fixed),
-        ].map { (WordHash.of($0), $1) })
+    /// Of prepositions that make a time of what follows.
+    private static let leads: WordRoles = [
+        .timeAll, .timeEvent, .timePart, .timePeriod, .timeFixed,
+    ]
     private static let date = WordHash.of("date")
     private static let noName = FeatureValue.no.hash
     /// Tokens of a phrase of time.
     private static let longest = 6
-
-    private static let leads: Set<UInt64> = Set(
-        ["before", "by", "from", "since", "till", "until"].map { WordHash.of($0) })
 
     /// Behind the last token of the time that begins at a token.
     private func end(at token: Int, as role: WordRoles, in sentence: Sentence) -> Int? {

@@ -19,15 +19,16 @@ struct QuantityReader: Sendable {
 
     /// Reads the language of the rules.
     init(_ data: DataFolder) throws(TableError) {
+        let units = try UnitTable(data)
         self.init(
-            words: try NumberWords(data), bounds: try Bounds(data), units: try UnitTable(data),
-            currencies: try CurrencyTable(data), movements: try Movements(data),
-            names: try NumberNames(data))
+            words: try NumberWords(data), bounds: try Bounds(data), units: units,
+            guards: try UnitGuards(data, for: units), currencies: try CurrencyTable(data),
+            movements: try Movements(data), names: try NumberNames(data))
     }
 
     private init(
-        words: NumberWords, bounds: Bounds, units: UnitTable, currencies: CurrencyTable,
-        movements: Movements, names: NumberNames
+        words: NumberWords, bounds: Bounds, units: UnitTable, guards: UnitGuards,
+        currencies: CurrencyTable, movements: Movements, names: NumberNames
     ) {
         let phrases = NounReader(movements: movements)
         let cardinals = CardinalReader(words: words)
@@ -35,7 +36,7 @@ struct QuantityReader: Sendable {
         self.bounds = bounds
         self.movements = movements
         self.names = names
-        self.units = UnitReader(table: units)
+        self.units = UnitReader(table: units, guards: guards)
         self.currencies = CurrencyReader(table: currencies, units: units)
         numerals = NumeralReader(
             words: words, bounds: bounds, currencies: currencies.symbols)
@@ -58,8 +59,8 @@ struct QuantityReader: Sendable {
             currencies.add(word: word, for: english)
         }
         return QuantityReader(
-            words: words, bounds: bounds, units: units, currencies: currencies,
-            movements: movements, names: names)
+            words: words, bounds: bounds, units: units, guards: self.units.guards,
+            currencies: currencies, movements: movements, names: names)
     }
 
     /// The quantities in order, a range as one.

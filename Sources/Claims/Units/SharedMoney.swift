@@ -68,15 +68,20 @@ struct SharedMoney: Sendable {
 
     /// Whether an amount is in a money that is shared and does not say whose: "$5", "40 francs a day".
     private func isOpen(_ claim: Claim, as money: Money) -> Bool {
-        claim.kind == .money && money.written.contains(claim.unitText.lowercased())
+        claim.kind == .money && money.written.contains(Self.name(in: claim))
             && (claim.unit == money.unit || claim.unit.hasPrefix(money.unit + " per "))
     }
 
     private func isExplicit(_ claim: Claim, of money: Money) -> Bool {
-        claim.kind == .money && !money.written.contains(claim.unitText.lowercased())
+        claim.kind == .money && !money.written.contains(Self.name(in: claim))
             && money.codes.contains {
                 $0 != money.unit && (claim.unit == $0 || claim.unit.hasPrefix($0 + " per "))
             }
+    }
+
+    /// What is written of the money: "shillings" of "shillings a day".
+    private static func name(in claim: Claim) -> String {
+        claim.unitText.prefix { $0 != " " && $0 != "-" }.lowercased()
     }
 
     /// The currency of the country that the article speaks of most; nil where none stands out.

@@ -4,6 +4,7 @@ internal import Language
 /// Reads units behind numbers, told from what is written like them by what stands around.
 struct UnitReader: Sendable {
     let table: UnitTable
+    let guards: UnitGuards
 
     /// The unit that stands behind a number, with what joins or brackets it: "5 km", "6-inch",
     /// "20 (kg)"; nil for what only looks like one.
@@ -54,32 +55,29 @@ struct UnitReader: Sendable {
     private func isUnitWord(
         at: Int, match: PhraseTable<Int>.Match, of quantity: Quantity?, in view: SentenceView
     ) -> Bool {
-        let name = table.units[match.value].name
-        guard match.count == 1 else { return true }
+        guard match.count == 1, let needed = guards.ofUnit(match.value) else { return true }
         let isHyphened = view.isHyphen(at - 1)
         let isPlural = view.text[view.atoms[at].end - 1] | 0x20 == 0x73
-        switch name {
-        case "second":
+        switch needed {
+        case .plural:
             return isPlural || isHyphened || quantity?.value == 1 && !view.isHyphen(at + 1)
-        case "point":
+        case .noScore:
             // "scored 17 points": those of a match are counted
             if let quantity, isOfMatch(quantity, in: view) { return false }
             return
                 !(quantity?.value == 1 && view.is(Word.at, at: quantity.map { $0.start - 1 } ?? -1))
-        case "stone":
+        case .singular:
             // "twelve stone", "a 12-stone man"; no stones that are thrown and no stone walls
             return !isPlural && (isHyphened || view.tag(at + 1) != .NOUN || view.isNumber(at + 1))
-        case "touchdown", "stroke", "unit", "dose", "night", "quarter", "par", "turn", "revolution",
-            "mole", "degree":
+        case .noun:
             // "27 touchdown passes"
             let isCompound =
                 !isPlural && !isHyphened && quantity.map { $0.value > 1 } ?? false
                 && view.isPlural(at + 1)
             return view.tag(at) != .VERB && view.tag(at) != .PROPN && !isCompound
-        case "day", "week", "month", "year":
+        case .noTitle:
             // "three Day One winners" is none; "one day" may be.
             return !(view.isCapital(at) && view.isCapital(at + 1) && !view.isAllCapitals(at))
-        default: return true
         }
     }
 
@@ -112,20 +110,22 @@ struct UnitReader: Sendable {
         if view.atoms[end - 1].end - view.atoms[at].start == 1 {
             return isUnitSign(at: at, of: quantity, in: view)
         }
+        var symbol = ExactHash.seed
+        for byte in view.atoms[at].start..<view.atoms[end - 1].end {
+            symbol = ExactHash.adding(view.text[byte], to: symbol)
+        }
+        guard let needed = guards.ofSymbol(symbol) else { return true }
         let isJoined = view.isJoined(at)
-        let value = quantity?.value ?? 0
         let isDecimal = quantity?.numeral.isPrecise ?? false
-        switch view.string(at..<end) {
-        case "st":
+        switch needed {
+        case .withPounds:
             // "13 st 2 lb"
             return isJoined || view.isNumber(end) && view.is(Self.pounds, at: end + 1)
-        case "bar" where isDecimal && view.tag(end) != .NOUN: return true
-        case "in", "pt", "ac", "au", "AU", "bar", "ch", "MP", "mp", "ps", "as", "am", "at",
-            "us", "mo", "Ma", "rad", "MT", "NM", "ct":
+        case .joinedOrDecimal where isDecimal && view.tag(end) != .NOUN: return true
+        case .joined, .joinedOrDecimal:
             return isJoined || view.isWord(end) && view.is(Word.per, at: end)
-        case "pm", "Pm": return !isJoined && view.tag(end) != .NOUN && !isClock(at: at, in: view)
-        case "PS", "Da", "PA", "TD", "PE", "YW", "Pa": return isJoined || isDecimal || value >= 50
-        default: return true
+        case .noClock: return !isJoined && view.tag(end) != .NOUN && !isClock(at: at, in: view)
+        case .joinedOrLarge: return isJoined || isDecimal || quantity?.value ?? 0 >= 50
         }
     }
 

@@ -134,7 +134,7 @@ extension UnitTable: ImageContent {
         words.write(to: &image)
         symbols.write(to: &image)
         image.add(Array(units.map(\.name).joined(separator: "\n").utf8))
-        image.add(units.map { UInt8(Claim.Kind.allCases.firstIndex(of: $0.kind) ?? 0) })
+        image.add(units.map { UInt8($0.kind.place) })
         image.add(units.map { $0.scale.bitPattern })
         let parts = self.parts.sorted { $0.key < $1.key }
         image.add(Array(parts.map { "\($0.key)\n\($0.value.unit)" }.joined(separator: "\n").utf8))

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Documents
 
 /// Articles and pronouns that Romance languages write together with the next
@@ -8,8 +9,10 @@ package enum Elision {
         var at = range.start
         while at < range.end, at - range.start < 4 {
             if text[at] == 0x27 { return at + 1 < range.end ? at + 1 - range.start : 0 }
-            if text[at] == 0xE2, at + 3 < range.end, text[at + 1] == 0x80, text[at + 2] == 0x99 {
-                return at + 3 - range.start
+            if at + WideMark.length < range.end,
+                WideMark(in: text.span, at: at, end: range.end) == .apostrophe
+            {
+                return at + WideMark.length - range.start
             }
             at += 1
         }

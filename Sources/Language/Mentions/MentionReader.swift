@@ -3,31 +3,9 @@ package import Tables
 
 /// Tells from the trees what each name of an article does where it is mentioned.
 package struct MentionReader: Sendable {
-    /// What may follow a verb that reports.
-    private struct Frame: OptionSet, Sendable {
-        let rawValue: UInt8
-        /// The person spoken to stands as its object ("told reporters").
-        static let addressee = Frame(rawValue: 1)
-        /// A statement, which may also stand in front.
-        static let statement = Frame(rawValue: 2)
-        /// Takes what is spoken of as its object ("described the dogs").
-        static let topic = Frame(rawValue: 4)
-    }
+    private let verbs: SpeechVerbs
 
-    private var verbs = WordTable<Frame>(filler: [])
-
-    package init(data: DataFolder) throws(TableError) {
-        let table = try data.table("cues/speech-verbs.tsv")
-        let (verb, letters) = (try table.column("verb"), try table.column("frames"))
-        table.forEachRow { row in
-            let known = row.bytes(letters)
-            guard known.contains(where: { "scn".utf8.contains($0) }) else { return }
-            var frame: Frame = known.contains(UInt8(ascii: "s")) ? .statement : []
-            if known.contains(UInt8(ascii: "a")) { frame.insert(.addressee) }
-            if known.elementsEqual("n".utf8) { frame.insert(.topic) }
-            verbs.set(WordHash.of(row.bytes(verb)), to: frame)
-        }
-    }
+    package init(data: DataFolder) throws(TableError) { verbs = try SpeechVerbs(data: data) }
 
     /// The role of each name, in their order; all are concerned where there are no trees.
     ///
@@ -102,16 +80,24 @@ package struct MentionReader: Sendable {
     /// Whether a verb reports what its subject says, rather than doing something to an object.
     private func speaks(_ verb: Int, dependents: Dependents, in article: borrowing Article) -> Bool
     {
-        guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
-        if frame.contains(.topic) || dependents.clauses.contains(verb) { return true }
-        guard frame.contains(.statement) else { return false }
-        return frame.contains(.addressee) || !dependents.objects.contains(verb)
+        guard let frames = frames(of: verb, in: article) else { return false }
+        // What is spoken of is the object of some: "described the dogs".
+        if frames == .phrase || dependents.clauses.contains(verb) { return true }
+        guard frames.contains(.speech) else { return false }
+        return frames.contains(.addressee) || !dependents.objects.contains(verb)
     }
 
     /// Whether a verb has a person spoken to as its object ("told").
     private func hears(_ verb: Int, in article: borrowing Article) -> Bool {
-        guard verb >= 0, let frame = verbs[article.tokens.lemma[verb]] else { return false }
-        return frame.contains(.addressee)
+        frames(of: verb, in: article)?.contains(.addressee) ?? false
+    }
+
+    /// What may follow a verb that takes a statement or what is spoken of; nil for any other.
+    private func frames(of verb: Int, in article: borrowing Article) -> SpeechFrames? {
+        guard verb >= 0, let frames = verbs.frames(ofLemma: article.tokens.lemma[verb]),
+            !frames.isDisjoint(with: [.speech, .clause, .phrase])
+        else { return nil }
+        return frames
     }
 
     /// Whether "according to" stands in front of a name, an article or a title between them apart.

@@ -1,7 +1,8 @@
 package import Documents
 package import Tables
 
-/// Given names, surnames and places that are known by name, from `lexicons/names.tsv`.
+/// Given names, surnames and places that are known by name, from `lexicons/names.tsv`,
+/// and the words that names are joined and told apart by, from `lexicons/name-words.tsv`.
 package struct Gazetteer: Sendable {
     /// What a word can be in a name.
     package struct Roles: OptionSet, Sendable, Hashable {
@@ -35,11 +36,13 @@ package struct Gazetteer: Sendable {
     private var phrases = WordTable<Bool>(filler: false)
     /// First words of places of several words.
     private var beginnings = WordTable<Bool>(filler: false)
+    private var joints = WordTable<NameWordRoles>(filler: [])
 
     package init(data: DataFolder) throws(TableError) {
         self = try data.compiled("names", of: [Self.file]) { () throws(TableError) in
             try Gazetteer(table: data.table(Self.file))
         }
+        joints = try NameWordRoles.words(in: data.table("lexicons/name-words.tsv"))
     }
 
     private init(table: Table) throws(TableError) {
@@ -63,6 +66,11 @@ package struct Gazetteer: Sendable {
 
     /// What a word alone is known as.
     func roles(of word: UInt64) -> Roles { words[word] ?? [] }
+
+    /// Whether a word can be this where names are joined and told apart.
+    func has(_ word: UInt64, as role: NameWordRoles) -> Bool {
+        joints[word]?.contains(role) ?? false
+    }
 
     /// The roles of the tokens of a sentence that are written with a capital, or of all
     /// where it is written small; linear.

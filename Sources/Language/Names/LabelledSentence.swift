@@ -44,11 +44,11 @@ struct LabelledSentence {
     /// front of a bill's number.
     func withoutParty(_ name: Name) -> Name? {
         let first = name.tokens.lowerBound
-        if name.tokens.count == 1, NameWords.bills.contains(tokens.hash[first]), isNumber(first + 1)
+        if name.tokens.count == 1, gazetteer.has(tokens.hash[first], as: .bill), isNumber(first + 1)
         {
             return nil
         }
-        guard name.tokens.count > 2, NameWords.parties.contains(tokens.hash[first]),
+        guard name.tokens.count > 2, gazetteer.has(tokens.hash[first], as: .party),
             tokens.hash[first + 1] == Word.hyphen, isUnspaced(first..<first + 3),
             first > sentence.lowerBound, tokens.shape[first - 1].contains(.punctuation)
         else { return name }
@@ -88,7 +88,7 @@ struct LabelledSentence {
         {
             return (first..<range.upperBound, kind)
         }
-        if kind == .organization, NameWords.possessives.contains(word),
+        if kind == .organization, gazetteer.has(word, as: .possessive),
             isOrganization(range.lowerBound), !withoutPossessive.contains(tokens.hash[first])
         {
             return (first..<range.upperBound, kind)
@@ -104,7 +104,7 @@ struct LabelledSentence {
     func startOfPair(_ name: Name, after last: Name?) -> Int? {
         let at = name.tokens.lowerBound
         guard name.kind == .organization, name.tokens.count == 2, tellsByCapital,
-            NameWords.offices.contains(tokens.hash[at + 1]),
+            gazetteer.has(tokens.hash[at + 1], as: .office),
             tokens.tag[at] == .ADJ || isPlainNoun(at),
             at - 2 >= sentence.lowerBound,
             tokens.hash[at - 1] == Word.and, isPlainNoun(at - 2)
@@ -139,11 +139,11 @@ struct LabelledSentence {
             return (end, .organization)
         }
         if kind == .organization, tellsByCapital, tokens.shape[at].contains(.capital),
-            NameWords.offices.contains(word)
+            gazetteer.has(word, as: .office)
         {
             return (at + 1, kind)
         }
-        if kind == .organization, NameWords.possessives.contains(word),
+        if kind == .organization, gazetteer.has(word, as: .possessive),
             tokens.tag[at] == .PART, keepsPossessive(range)
         {
             return (at + 1, kind)
@@ -163,12 +163,12 @@ struct LabelledSentence {
         if kind == .place, tokens.shape[at].contains(.capital), isOrganization(at) {
             return (at + 1, .organization)
         }
-        guard kind != .person, NameWords.links.contains(word),
+        guard kind != .person, gazetteer.has(word, as: .link),
             range.contains(where: { isOrganization($0) })
         else { return nil }
         // "of Health and Human Services" behind "Department", not "University and Google"
         if word == Word.and {
-            guard range.contains(where: { NameWords.prepositions.contains(tokens.hash[$0]) }),
+            guard range.contains(where: { gazetteer.has(tokens.hash[$0], as: .preposition) }),
                 isOrganization(range.lowerBound), name(beginningAt: at + 1) == nil
             else { return nil }
         } else if !isOrganization(at - 1) {

@@ -34,7 +34,7 @@ package struct NameJoiner: Sendable {
         let names = withFullNames(
             withNamedBodies(labelled, sentences: sentences, tokens: tokens), sentences: sentences,
             tokens: tokens)
-        let withoutPossessive = Self.withoutPossessive(names, in: tokens)
+        let withoutPossessive = self.withoutPossessive(names, in: tokens)
         var joined: [Name] = []
         joined.reserveCapacity(names.count)
         var next = 0
@@ -93,12 +93,12 @@ package struct NameJoiner: Sendable {
 
     /// Capitalised words that stand somewhere without a possessive ending;
     /// empty where no name has one behind it.
-    private static func withoutPossessive(
+    private func withoutPossessive(
         _ names: [Name], in tokens: Tokens
     ) -> WordTable<Bool> {
         var words = WordTable(filler: false)
         func isOwner(_ token: Int) -> Bool {
-            token + 1 < tokens.count && NameWords.possessives.contains(tokens.hash[token + 1])
+            token + 1 < tokens.count && gazetteer.has(tokens.hash[token + 1], as: .possessive)
         }
         guard
             names.contains(where: {

@@ -67,7 +67,7 @@ extension NameMerger {
                 add(.part, of: keys[last...])
             }
             guard kind == .organization else { return forms }
-            let legalForm = keys.firstIndex { NameWords.legalForms.contains($0) }
+            let legalForm = keys.firstIndex { gazetteer.has($0, as: .legalForm) }
             if let end = legalForm, end > 0 { add(.brand, of: keys[..<end]) }
             // "Cisco" of "Cisco Systems", "Goldman" of "Goldman Sachs"
             guard legalForm != nil || isBody || words.count == 2 else { return forms }
@@ -80,7 +80,7 @@ extension NameMerger {
             return forms
         }
         var end = words.count
-        if end > 2, NameWords.generations.contains(tokens.hash[words[end - 1]]) { end -= 1 }
+        if end > 2, gazetteer.has(tokens.hash[words[end - 1]], as: .generation) { end -= 1 }
         // all of a double surname
         var surname = end - 1
         while surname > 1, keys[surname - 1] == Word.hyphen { surname -= 2 }

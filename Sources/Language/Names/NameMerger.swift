@@ -100,7 +100,7 @@ package struct NameMerger: Sendable {
         var firms: Set<Int> = []
         for (place, own) in words.enumerated() {
             if own.count > 1, let last = own.last,
-                NameWords.legalForms.contains(word(last, in: text, tokens: tokens))
+                gazetteer.has(word(last, in: text, tokens: tokens), as: .legalForm)
             {
                 firms.insert(entityOf[place])
             }
@@ -206,7 +206,7 @@ package struct NameMerger: Sendable {
     }
 
     private func isWord(_ token: Int, in tokens: Tokens) -> Bool {
-        !NameWords.possessives.contains(tokens.hash[token]) && tokens.hash[token] != Word.the
+        !gazetteer.has(tokens.hash[token], as: .possessive) && tokens.hash[token] != Word.the
     }
 
     func key(of words: [Int], in text: Span<UInt8>, tokens: Tokens) -> UInt64 {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// What a punctuation mark does, as far as its form tells.
@@ -23,14 +24,14 @@ package enum Punctuation: UInt8, Sendable {
         case 0x29, 0x5D, 0x7D: return .closing
         case 0x22, 0x27: return isSpaced ? .opening : .closing
         case 0x60: return .opening
-        case 0xE2 where length >= 3 && text[start + 1] == 0x80:
-            switch text[start + 2] {
-            case 0x93, 0x94, 0x95: return .dash
-            case 0x90, 0x91: return .hyphen
-            case 0x98, 0x9C, 0x9E, 0x9A: return .opening
-            case 0x99, 0x9D: return .closing
-            case 0xA6: return .stop
-            default: return .other
+        case 0xE2:
+            return switch WideMark(in: text, at: start, end: start + length) {
+            case .enDash, .emDash, .bar: .dash
+            case .hyphen, .nonBreakingHyphen: .hyphen
+            case .openingQuote, .openingDoubleQuote, .lowDoubleQuote, .lowQuote: .opening
+            case .apostrophe, .closingDoubleQuote: .closing
+            case .ellipsis: .stop
+            case nil: .other
             }
         case 0xC2 where length >= 2:
             return text[start + 1] == 0xAB ? .opening : text[start + 1] == 0xBB ? .closing : .other

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Documents
 
 /// The place, day and agency that news stories put in front of their first sentence:
@@ -78,9 +79,9 @@ package enum Dateline {
     /// Whether a token is a dash of any kind: "-", "--", "–" or "—".
     private static func isDash(at: Int, in article: borrowing Article) -> Bool {
         let range = article.tokens.range(at)
-        let first = article.text[range.start]
-        if first == UInt8(ascii: "-") { return range.count <= 2 }
-        return first == 0xE2 && range.count == 3 && article.text[range.start + 1] == 0x80
-            && (article.text[range.start + 2] == 0x93 || article.text[range.start + 2] == 0x94)
+        if article.text[range.start] == UInt8(ascii: "-") { return range.count <= 2 }
+        guard range.count == WideMark.length else { return false }
+        let mark = WideMark(in: article.text.span, at: range.start, end: range.end)
+        return mark == .enDash || mark == .emDash
     }
 }

@@ -1,22 +1,25 @@
 internal import Documents
+internal import Tables
 
 /// Finds the verb of a full sentence that the tagger left without one: "The crew stores fish",
 /// "Parliament votes on Monday".
 ///
 /// A word such as "stores" is a noun nearly everywhere, but a sentence that ends
 /// with a full stop has a verb.
-struct VerblessSentence {
-    let lexicon: Lexicon
+struct VerblessSentence: Sendable {
+    private let lexicon: Lexicon
+    /// Singular nouns that stand without an article.
+    private var bareNouns = WordTable(filler: false)
     /// Longer ones are lists and notes.
     private static let longest = 40
     private static let dozen = WordHash.of("dozen")
-    private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
-    /// Singular nouns that stand without an article.
-    private static let bare: Set<UInt64> = Set(
-        [
-            "business", "cabinet", "congress", "construction", "government", "parliament",
-            "production", "school", "service", "trade", "traffic", "trading", "voting", "work",
-        ].map { WordHash.of($0) })
+
+    init(lexicon: Lexicon, data: DataFolder) throws(TableError) {
+        self.lexicon = lexicon
+        let table = try data.table("lexicons/bare-nouns.tsv")
+        let word = try table.column("word")
+        table.forEachRow { row in bareNouns.set(WordHash.of(row.bytes(word)), to: true) }
+    }
 
     /// Gives the verb of each such sentence its tag and form.
     func mend(
@@ -93,13 +96,13 @@ struct VerblessSentence {
         case .NOUN:
             return !isPlural(index, entries: entries, tokens: tokens)
                 && tokens.hash[index] != Self.dozen
-                && (hasArticle || index == start && Self.bare.contains(tokens.hash[index]))
+                && (hasArticle || index == start && bareNouns.contains(tokens.hash[index]))
         case .PROPN:
             return hasArticle || tokens.tag[index + 2] != .ADP && tokens.tag[index + 2] != .ADV
         // "The well yields", "A flat rents"
         case .ADV, .ADJ:
             return index == start + 1 && entries[index].allows(.NOUN)
-                && (Self.articles.contains(tokens.hash[start])
+                && (tokens.hash[start] == Word.a || tokens.hash[start] == Word.an
                     || tokens.tag[index] == .ADV && tokens.tag[start] == .DET)
         default: return false
         }

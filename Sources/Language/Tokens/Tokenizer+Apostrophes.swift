@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 extension Tokenizer {
@@ -6,10 +7,7 @@ extension Tokenizer {
     func apostropheLength(in text: Span<UInt8>, at: Int, end: Int) -> Int {
         guard at < end else { return 0 }
         if text[at] == 0x27 { return 1 }
-        guard text[at] == 0xE2, at + 2 < end, text[at + 1] == 0x80, text[at + 2] == 0x99 else {
-            return 0
-        }
-        return 3
+        return WideMark(in: text, at: at, end: end) == .apostrophe ? WideMark.length : 0
     }
 
     /// Deals with an apostrophe after the word `start..<at`; nil if the word simply ends there.

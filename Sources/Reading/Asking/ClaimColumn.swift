@@ -1,5 +1,7 @@
+internal import Documents
+
 /// The columns of a claim, named and ordered as in the rows of the claims' shards.
-package enum ClaimColumn: String, Sendable, CaseIterable {
+package enum ClaimColumn: String, Sendable, NamedCase {
     case document, source, created, date, added, title, url, text
     case spanStart = "span_start"
     case spanEnd = "span_end"

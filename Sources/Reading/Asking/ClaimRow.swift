@@ -1,3 +1,4 @@
+internal import Documents
 internal import GRDB
 package import JSON
 
@@ -29,12 +30,7 @@ package struct ClaimRow: Sendable {
         ordinal = row[at + 1]
     }
 
-    private static let places = Dictionary(
-        uniqueKeysWithValues: ClaimColumn.allCases.enumerated().map { ($1, $0) })
-
-    package subscript(column: ClaimColumn) -> ClaimValue {
-        Self.places[column].map { cells[$0] } ?? .text("")
-    }
+    package subscript(column: ClaimColumn) -> ClaimValue { cells[column.place] }
 
     /// "" where the column holds no text.
     package func text(_ column: ClaimColumn) -> String {

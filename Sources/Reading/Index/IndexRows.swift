@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Figures
 internal import GRDB
 internal import JSON
@@ -78,10 +79,8 @@ struct IndexRows {
     }
 
     private mutating func add(_ found: IndexedDocument, line: Int) throws {
-        let digits = "\(line)"
         let version =
-            "\(found.added) \(shard.date) \(shard.name) "
-            + String(repeating: "0", count: max(0, 9 - digits.count)) + digits
+            "\(found.added) \(shard.date) \(shard.name) " + String(line).zeroPadded(to: 9)
         var article = DatedRowID.of(found.date, record: found.id + "\n" + shard.name, line: line)
         while true {
             try document.execute(arguments: [

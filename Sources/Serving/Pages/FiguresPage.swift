@@ -83,46 +83,53 @@ struct FiguresPage {
                 numeric: [1, 2, 3])
             html.markup("<tbody>")
             for measure in measures.dropFirst(from).prefix(Self.shown) {
-                html.markup("<tr><th scope=\"row\">")
-                html.element(
-                    "a", measure.name.isEmpty ? "without a name" : measure.name,
-                    attributes: [("href", "/figures/\(measure.id)")])
-                if let last = measure.mentions.last {
-                    html.element(
-                        "span", ledger.sentence(last.place), attributes: [("class", "about")])
-                }
-                html.markup("</th>")
-                html.markup("<td class=\"number\">")
-                html.text(rows.extent(measure))
-                let latest = rows.latest(measure)
-                if !latest.isEmpty {
-                    html.element("span", latest, attributes: [("class", "about")])
-                }
-                html.markup("</td>")
-                html.element(
-                    "td", "\(measure.origins)",
-                    attributes: [("class", "number"), ("data-label", "origins ")])
-                html.element(
-                    "td", "\(measure.documents)",
-                    attributes: [("class", "number"), ("data-label", "documents ")])
-                let relations = rows.relations(measure)
-                html.element(
-                    "td", relations == "-" ? "agree" : relations,
-                    attributes: [("class", measure.conflicts > 0 ? "bad" : "quiet")])
-                html.element("td", ledger.day(measure), attributes: [("class", "day")])
-                html.markup("</tr>\n")
+                writeRow(of: measure, rows: rows, to: &html)
             }
             html.markup("</tbody></table></div>\n")
-            if measures.count > from + Self.shown {
-                html.markup("<p class=\"more\">")
-                html.element(
-                    "a", "More",
-                    attributes: [
-                        ("href", query.link(path, setting: "from", to: "\(from + Self.shown)")),
-                        ("rel", "next"),
-                    ])
-                html.markup("</p>\n")
-            }
+            if measures.count > from + Self.shown { writeLink(from: from + Self.shown, to: &html) }
         }
+    }
+
+    private func writeRow(of measure: Measure, rows: FigureRows, to html: inout HTMLText) {
+        html.markup("<tr><th scope=\"row\">")
+        html.element(
+            "a", measure.name.isEmpty ? "without a name" : measure.name,
+            attributes: [("href", "/figures/\(measure.id)")])
+        if let last = measure.mentions.last {
+            html.element(
+                "span", ledger.sentence(last.place), attributes: [("class", "about")])
+        }
+        html.markup("</th>")
+        html.markup("<td class=\"number\">")
+        html.text(rows.extent(measure))
+        let latest = rows.latest(measure)
+        if !latest.isEmpty {
+            html.element("span", latest, attributes: [("class", "about")])
+        }
+        html.markup("</td>")
+        html.element(
+            "td", "\(measure.origins)",
+            attributes: [("class", "number"), ("data-label", "origins ")])
+        html.element(
+            "td", "\(measure.documents)",
+            attributes: [("class", "number"), ("data-label", "documents ")])
+        let relations = rows.relations(measure)
+        html.element(
+            "td", relations == "-" ? "agree" : relations,
+            attributes: [("class", measure.conflicts > 0 ? "bad" : "quiet")])
+        html.element("td", ledger.day(measure), attributes: [("class", "day")])
+        html.markup("</tr>\n")
+    }
+
+    /// A link to the measures from a place on.
+    private func writeLink(from next: Int, to html: inout HTMLText) {
+        html.markup("<p class=\"more\">")
+        html.element(
+            "a", "More",
+            attributes: [
+                ("href", query.link(path, setting: "from", to: "\(next)")),
+                ("rel", "next"),
+            ])
+        html.markup("</p>\n")
     }
 }

@@ -244,7 +244,7 @@ struct Byline {
                 word.first?.isUppercase ?? false
                     || lineWords.roles(of: String(word)).contains(.article)
             }),
-            !PersonNames.isDay(words[verb + 2])
+            !persons.isDay(words[verb + 2])
         else { return false }
         let names = names(text)
         return !names.isEmpty && names.allSatisfy(persons.isPerson)

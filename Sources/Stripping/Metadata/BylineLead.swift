@@ -28,7 +28,7 @@ struct BylineLead {
     private func endsSentence(_ word: Substring, before rest: ArraySlice<Substring>) -> Bool {
         let plain = word.dropLast()
         guard word.last == ".", rest.first?.first?.isUppercase ?? false, !plain.contains("."),
-            plain.count(where: \.isLetter) >= Self.shortestEnd, !PersonNames.isDay(plain),
+            plain.count(where: \.isLetter) >= Self.shortestEnd, !names.isDay(plain),
             !lineWords.roles(of: String(plain)).contains(.generation)
         else { return false }
         let tellsCredit = rest.contains { word in

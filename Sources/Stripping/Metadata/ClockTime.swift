@@ -1,3 +1,6 @@
+internal import Bytes
+internal import Dates
+
 /// Reads the time of day behind a date, and its zone.
 enum ClockTime {
     /// "T22:31:00+01:00" out of what follows a date; "" if that is no time.
@@ -61,7 +64,7 @@ enum ClockTime {
     }
 
     private static func text(hour: Int, minute: Int, second: Int) -> String {
-        let numbers = [hour, minute, min(second, 59)].map(DateCursor.two)
+        let numbers = [hour, minute, min(second, 59)].map { String($0).zeroPadded(to: 2) }
         return "T" + numbers.joined(separator: ":")
     }
 
@@ -100,7 +103,8 @@ enum ClockTime {
         let minutes = cursor.number(least: 2, most: 2) ?? 0
         if hours == 0, minutes == 0 { return "Z" }
         return
-            "\(sign == 0x2B ? "+" : "-")\(DateCursor.two(hours)):\(DateCursor.two(min(minutes, 59)))"
+            (sign == 0x2B ? "+" : "-") + String(hours).zeroPadded(to: 2) + ":"
+            + String(min(minutes, 59)).zeroPadded(to: 2)
     }
 
     /// Skips white space and commas, bars, dashes and the like between a date and a time.

@@ -5,10 +5,12 @@ internal import Language
 struct DateScan {
     private var cursor: DateCursor
     private let order: PageDate.Order
+    private let calendar: CalendarNames
 
-    init(bytes: [UInt8], order: PageDate.Order = .unknown) {
+    init(bytes: [UInt8], order: PageDate.Order = .unknown, calendar: CalendarNames) {
         cursor = DateCursor(bytes: bytes)
         self.order = order
+        self.calendar = calendar
     }
 
     /// Bytes that were read.
@@ -16,16 +18,6 @@ struct DateScan {
 
     /// The date in any form; nil if there is none.
     mutating func date() -> String? { iso() ?? numeric() ?? named() }
-
-    /// ISO; nil for what is no day, or none from 1900 to 2099.
-    static func date(year: Int, month: Int, day: Int) -> String? {
-        guard (1900...2099).contains(year),
-            CivilCalendar.day(year: year, month: month, day: day) != nil
-        else {
-            return nil
-        }
-        return "\(year)-\(DateCursor.two(month))-\(DateCursor.two(day))"
-    }
 
     /// A date that begins with its year, and a time behind it: "2024-05-03T10:00Z", "2024/5/3".
     private mutating func iso() -> String? {
@@ -36,7 +28,7 @@ struct DateScan {
         guard let month = cursor.number(least: signed ? 1 : 2, most: 2),
             !signed || cursor.take("-") || cursor.take("/") || cursor.take("."),
             let day = cursor.number(least: signed ? 1 : 2, most: 2),
-            let date = Self.date(year: year, month: month, day: day)
+            let date = CivilCalendar.recentISO(year: year, month: month, day: day)
         else { return nil }
         return date + ClockTime.read(at: &cursor, on: date)
     }
@@ -77,7 +69,9 @@ struct DateScan {
             isDayFirst = true
         }
         let (day, month) = isDayFirst ? (first, second) : (second, first)
-        guard let date = Self.date(year: year, month: month, day: day) else { return nil }
+        guard let date = CivilCalendar.recentISO(year: year, month: month, day: day) else {
+            return nil
+        }
         return date + ClockTime.read(at: &cursor, on: date)
     }
 
@@ -106,13 +100,13 @@ struct DateScan {
         while cursor.take(" ") {}
         let start = cursor.at
         let word = cursor.word()
-        guard word.utf8.count >= 2, word.utf8.count <= 12, CalendarNames.month(word) == nil else {
+        guard word.utf8.count >= 2, word.utf8.count <= 12, calendar.month(word) == nil else {
             cursor.at = start
             return nil
         }
         _ = cursor.take(".")
         while cursor.take(",") || cursor.take(" ") {}
-        return CalendarNames.weekday(word)
+        return calendar.weekday(word)
     }
 
     /// A date with a month's name, in either order of day and month,
@@ -127,7 +121,8 @@ struct DateScan {
                 let start = cursor.at
                 if let year = cursor.number(least: 4, most: 4), !cursor.isDigit, let month, let day
                 {
-                    guard let date = Self.date(year: year, month: month, day: day) else {
+                    guard let date = CivilCalendar.recentISO(year: year, month: month, day: day)
+                    else {
                         return nil
                     }
                     let behind = ClockTime.read(at: &cursor, on: date)
@@ -150,7 +145,7 @@ struct DateScan {
             }
             if cursor.isLetter {
                 let word = cursor.word()
-                if let named = CalendarNames.month(word) {
+                if let named = calendar.month(word) {
                     month = named
                 } else if word.utf8.count > 3, ZoneNames.offset(word, on: "").isEmpty {
                     // What was read before it is of something else ("5 minutes, 3 May 2021").

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Language
 
 /// The dates of a short line, and what its words say they are: "Updated 15 January 2020 |
@@ -34,9 +35,10 @@ struct DatedLine {
             }
             if let stated = Self.meaning(of: word, among: lineWords) { meaning = stated }
             // The day of the week tells whether "10/05/2023" begins with the month.
-            let isWeekday = CalendarNames.weekday(word) != nil
-            guard isDigit || isWeekday || CalendarNames.month(word) != nil,
-                let (date, length) = Self.date(in: text[at...], order: order)
+            let isWeekday = lineWords.calendar.weekday(word) != nil
+            guard isDigit || isWeekday || lineWords.calendar.month(word) != nil,
+                let (date, length) = Self.date(
+                    in: text[at...], order: order, calendar: lineWords.calendar)
             else {
                 // No date begins inside of a number.
                 at = isDigit ? text[at...].firstIndex { $0 &- 0x30 >= 10 } ?? text.count : end
@@ -50,9 +52,9 @@ struct DatedLine {
 
     /// The date that a text begins with, and its bytes.
     private static func date(
-        in text: ArraySlice<UInt8>, order: PageDate.Order
+        in text: ArraySlice<UInt8>, order: PageDate.Order, calendar: CalendarNames
     ) -> (date: String, length: Int)? {
-        var scan = DateScan(bytes: Array(text.prefix(80)), order: order)
+        var scan = DateScan(bytes: Array(text.prefix(80)), order: order, calendar: calendar)
         guard let date = scan.date() else { return nil }
         return (date, max(1, scan.length))
     }

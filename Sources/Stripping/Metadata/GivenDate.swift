@@ -1,4 +1,6 @@
+internal import Bytes
 internal import Dates
+internal import Language
 
 /// The date of publication that comes with a document.
 package enum GivenDate {
@@ -6,14 +8,14 @@ package enum GivenDate {
     ///
     /// What is RFC 3339 already stays as it is. Nine or ten digits are seconds since
     /// 1970, thirteen milliseconds.
-    static func normal(_ text: String, order: PageDate.Order) -> String {
+    static func normal(_ text: String, order: PageDate.Order, calendar: CalendarNames) -> String {
         let bytes = Array(text.utf8)
         let digits = bytes.prefix { $0 &- 0x30 < 10 }.count
         if digits == bytes.count, digits == 13 || (9...10).contains(digits), let number = Int(text)
         {
             return ofEpoch(digits == 13 ? number / 1000 : number)
         }
-        return isStandard(bytes) ? text : PageDate.normal(text, order: order)
+        return isStandard(bytes) ? text : PageDate.normal(text, order: order, calendar: calendar)
     }
 
     /// A date with its time only if that has an offset: without one it says no moment.
@@ -27,7 +29,7 @@ package enum GivenDate {
         guard let year = cursor.number(least: 4, most: 4), cursor.take("-"),
             let month = cursor.number(least: 2, most: 2),
             cursor.take("-"), let day = cursor.number(least: 2, most: 2),
-            DateScan.date(year: year, month: month, day: day) != nil
+            CivilCalendar.recentISO(year: year, month: month, day: day) != nil
         else { return false }
         if cursor.at == bytes.count { return true }
         guard cursor.take("T"), let hour = cursor.number(least: 2, most: 2), hour < 24,
@@ -48,7 +50,7 @@ package enum GivenDate {
         let civil = CivilCalendar.civil(seconds / 86_400)
         let rest = seconds % 86_400
         let numbers = [civil.month, civil.day, rest / 3600, rest / 60 % 60, rest % 60]
-        let two = numbers.map { ($0 < 10 ? "0" : "") + String($0) }
+        let two = numbers.map { String($0).zeroPadded(to: 2) }
         return "\(civil.year)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
     }
 }

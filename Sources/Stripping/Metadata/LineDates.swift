@@ -148,7 +148,7 @@ struct LineDates {
             opening &- 0x41 < 26 || opening >= 0xC3
         else { return }
         let line = Array(head[..<end])
-        guard Self.isDateline(line) else { return }
+        guard isDateline(line) else { return }
         let dates = dates(in: line)
         if dates.count == 1, let date = dates.first { page.created = date.date }
     }
@@ -170,7 +170,7 @@ struct LineDates {
 
     /// A place in capitals, or an agency in brackets; no word in lower
     /// case but particles and months.
-    private static func isDateline(_ line: [UInt8]) -> Bool {
+    private func isDateline(_ line: [UInt8]) -> Bool {
         let words = String(decoding: line, as: UTF8.self).split(separator: " ")
         let place = words.prefix { !$0.contains { $0.isNumber || $0 == "(" } }
         let isUpper = place.first.map { word in
@@ -179,7 +179,7 @@ struct LineDates {
         return (isUpper ?? false || line.contains(0x28))
             && words.allSatisfy { word in
                 word.first.map { !$0.isCased || $0.isUppercase } ?? true || word.utf8.count <= 3
-                    || CalendarNames.month(PersonNames.folded(word)) != nil
+                    || scan.lineWords.calendar.month(PersonNames.folded(word)) != nil
             }
     }
 

@@ -57,12 +57,15 @@ struct LineRoles: WordRole {
 /// in the languages of the pages that are read.
 package struct LineWords: Sendable {
     private let words: WordTable<LineRoles>
+    /// The names of months and days in the same languages.
+    let calendar: CalendarNames
     private static let file = "cues/metadata-words.tsv"
 
     package init(data: DataFolder) throws(TableError) {
         words = try data.compiled("words of lines", of: [Self.file]) { () throws(TableError) in
             try LineRoles.words(in: data.table(Self.file))
         }
+        calendar = try CalendarNames.named(in: data)
     }
 
     /// What a word is, in whatever case; nothing if the table lacks it.

@@ -1,5 +1,5 @@
 internal import Documents
-internal import Language
+package import Language
 
 /// Reads the dates that pages state about themselves; anything unclear is "".
 package enum PageDate {
@@ -14,72 +14,12 @@ package enum PageDate {
     /// and names of months in both orders ("Nov. 28, 2023", "3. Mai 2021 10:00").
     /// Months given as numbers count year first, between points ("26.02.2020"),
     /// where one number can be no month ("21/06/2014"), and else in the order given.
-    package static func normal(_ text: String, order: Order = .unknown) -> String {
+    package static func normal(
+        _ text: String, order: Order = .unknown, calendar: CalendarNames
+    ) -> String {
         let bytes = Array(text.utf8.prefix(80))
-        var scan = DateScan(bytes: bytes, order: order)
+        var scan = DateScan(bytes: bytes, order: order, calendar: calendar)
         return scan.date() ?? ""
-    }
-
-    /// Day, month and year in an address: "/2019/11/19/", "/2019-11-19", "/2019/nov/19/",
-    /// "/19-nov-2019/", "/20191119/"; "" if there are none.
-    static func inAddress(_ address: String) -> String {
-        let bytes = Array(address.utf8)
-        var at = 0
-        while at + 9 <= bytes.count {
-            defer { at += 1 }
-            guard bytes[at] == UInt8(ascii: "/") else { continue }
-            if let date = namedDate(in: bytes, from: at + 1) ?? compactDate(in: bytes, from: at + 1)
-            {
-                return date
-            }
-            var cursor = DateCursor(bytes: bytes)
-            cursor.at = at + 1
-            guard let year = cursor.number(least: 4, most: 4), cursor.take("/") || cursor.take("-"),
-                let month = cursor.number(least: 1, most: 2)
-                    ?? CalendarNames.monthInAddress(cursor.word()),
-                cursor.take("/") || cursor.take("-"), let day = cursor.number(least: 1, most: 2),
-                cursor.at == bytes.count || !cursor.isDigit
-            else { continue }
-            if let date = DateScan.date(year: year, month: month, day: day) { return date }
-        }
-        return ""
-    }
-
-    /// The date at a place in an address, where no letter or digit follows, of eight digits:
-    /// "20191119"; nil if there is none.
-    private static func compactDate(in bytes: [UInt8], from start: Int) -> String? {
-        var cursor = DateCursor(bytes: bytes)
-        cursor.at = start
-        guard let year = cursor.number(least: 4, most: 4),
-            let month = cursor.number(least: 2, most: 2),
-            let day = cursor.number(least: 2, most: 2),
-            cursor.at == bytes.count || "/-_.".utf8.contains(bytes[cursor.at])
-        else { return nil }
-        return DateScan.date(year: year, month: month, day: day)
-    }
-
-    /// The date at a place in an address with the month by name: "19-nov-2019", "nov/19/2019";
-    /// nil if there is none.
-    private static func namedDate(in bytes: [UInt8], from start: Int) -> String? {
-        var cursor = DateCursor(bytes: bytes)
-        cursor.at = start
-        var day = cursor.number(least: 1, most: 2)
-        if day != nil { guard cursor.take("/") || cursor.take("-") else { return nil } }
-        guard let month = CalendarNames.monthInAddress(cursor.word()),
-            cursor.take("/") || cursor.take("-")
-        else {
-            return nil
-        }
-        if day == nil {
-            day = cursor.number(least: 1, most: 2)
-            guard day != nil, cursor.take("/") || cursor.take("-") else { return nil }
-        }
-        guard let day, let year = cursor.number(least: 4, most: 4),
-            cursor.at == bytes.count || !cursor.isDigit
-        else {
-            return nil
-        }
-        return DateScan.date(year: year, month: month, day: day)
     }
 
     /// The order of a page's dates, by what it states of itself.

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Cleaning
+internal import Dates
 internal import Documents
 
 /// Decides between what a page says of itself in several places; given values win over all.
@@ -18,37 +19,11 @@ enum PageMetadata {
         data.dropUnfilled(marks)
         page.statedBody = data.body
         var metadata = page.metadata
-        func first(_ names: String...) -> String {
-            for name in names {
-                if let value = facts[name] {
-                    let text = clean(value)
-                    if !text.isEmpty { return text }
-                }
-            }
-            return ""
-        }
-        func filled(_ address: String) -> String { marks.stand(in: address) ? "" : address }
-        fill(&metadata.site, from: data.publisher, first("og:site_name", "application-name"))
-        if first("og:site_name") != "", page.metadata.site.isEmpty {
-            metadata.site = first("og:site_name")
-        }
-        fill(&metadata.url, from: filled(first("canonical", "og:url")), filled(data.url))
-        fill(
-            &metadata.description,
-            from: first("og:description", "description", "dc.description", "twitter:description"),
-            data.description)
-        fill(
-            &metadata.image,
-            from: filled(first("og:image", "og:image:url", "twitter:image", "itemprop:image")),
-            filled(data.image))
-        fill(
-            &metadata.section, from: first("article:section"), data.section,
-            first("itemprop:articlesection", "parsely-section"))
-        if metadata.tags.isEmpty { metadata.tags = tags(in: facts, data: data) }
+        fillPlainKeys(of: &metadata, from: facts, and: data, marks: marks)
         let spelt = facts.spelt
         let headings = PageHeadings(page, title: clean(facts.title))
         let site = SiteNames(
-            stated: [metadata.site, data.publisher, first("og:site_name")]
+            stated: [metadata.site, data.publisher, facts.first("og:site_name")]
                 + publisherNames.flatMap { spelt[$0] ?? [] }.map(clean),
             homes: facts.ownHomes(address: metadata.url, headline: headline)
                 + (headings.content.isEmpty ? [] : headings.logos)
@@ -58,8 +33,8 @@ enum PageMetadata {
             &metadata.title,
             from: Headline.choose(
                 [
-                    data.headline, first("og:title"),
-                    first("twitter:title", "parsely-title", "dc.title"), clean(facts.title),
+                    data.headline, facts.first("og:title"),
+                    facts.first("twitter:title", "parsely-title", "dc.title"), clean(facts.title),
                 ], headings: headings, site: site,
                 placeholder: PlaceholderTitle(site: site, lineWords: lineWords), page: page))
         if metadata.authors.isEmpty {
@@ -71,12 +46,44 @@ enum PageMetadata {
         let dates = StatedDates(
             of: facts, spelt: spelt, data: data, page: page, order: order, lineWords: lineWords)
         fill(&metadata.modified, from: dates.modified)
-        fill(&page.created, from: dates.published, PageDate.inAddress(metadata.url))
+        fill(
+            &page.created, from: dates.published,
+            AddressDate.stated(in: metadata.url, calendar: lineWords.calendar))
         if metadata.language.isEmpty, hasLittleText(page) {
-            let stated = [data.language, first("og:locale", "content-language"), facts.language]
+            let stated = [
+                data.language, facts.first("og:locale", "content-language"), facts.language,
+            ]
             metadata.language = Metadata.primaryLanguage(of: stated.first { !$0.isEmpty } ?? "")
         }
         page.metadata = metadata
+    }
+
+    /// The keys that are told without the page's text: site, address, description, picture,
+    /// section and tags.
+    private static func fillPlainKeys(
+        of metadata: inout Metadata, from facts: PageFacts, and data: StructuredData,
+        marks: TemplateMarks
+    ) {
+        func filled(_ address: String) -> String { marks.stand(in: address) ? "" : address }
+        let named = facts.first("og:site_name")
+        if metadata.site.isEmpty, !named.isEmpty { metadata.site = named }
+        fill(&metadata.site, from: data.publisher, facts.first("og:site_name", "application-name"))
+        fill(
+            &metadata.url, from: filled(facts.first("canonical", "og:url")), filled(data.url))
+        fill(
+            &metadata.description,
+            from: facts.first(
+                "og:description", "description", "dc.description", "twitter:description"),
+            data.description)
+        fill(
+            &metadata.image,
+            from: filled(
+                facts.first("og:image", "og:image:url", "twitter:image", "itemprop:image")),
+            filled(data.image))
+        fill(
+            &metadata.section, from: facts.first("article:section"), data.section,
+            facts.first("itemprop:articlesection", "parsely-section"))
+        if metadata.tags.isEmpty { metadata.tags = tags(in: facts, data: data) }
     }
 
     /// Whether a page has too little text to tell its language by: what pages say of theirs
@@ -140,5 +147,18 @@ enum PageMetadata {
                 facts[name].map(clean) ?? ""
             }
         return stated.first { $0.utf8.count > 3 } ?? stated.first { !$0.isEmpty } ?? ""
+    }
+}
+
+extension PageFacts {
+    /// The first of these facts that says anything, as one line of text; "" if none does.
+    fileprivate func first(_ names: String...) -> String {
+        for name in names {
+            if let value = self[name] {
+                let text = PageMetadata.clean(value)
+                if !text.isEmpty { return text }
+            }
+        }
+        return ""
     }
 }

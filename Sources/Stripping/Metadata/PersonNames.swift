@@ -12,8 +12,9 @@ struct PersonNames {
     }
 
     /// Whether a word is the name of a day or month.
-    static func isDay(_ word: Substring) -> Bool {
-        CalendarNames.month(folded(word)) != nil || CalendarNames.weekday(folded(word)) != nil
+    func isDay(_ word: Substring) -> Bool {
+        let name = Self.folded(word)
+        return lineWords.calendar.month(name) != nil || lineWords.calendar.weekday(name) != nil
     }
 
     /// Whether a part of a byline names somebody: a few words without numbers,
@@ -33,9 +34,9 @@ struct PersonNames {
             let folded = Self.folded(word)
             return folded.hasSuffix(".") ? String(folded.dropLast()) : folded
         }
-        if words.count == 1, CalendarNames.month(folded[0]) != nil { return false }
+        if words.count == 1, lineWords.calendar.month(folded[0]) != nil { return false }
         return !folded.contains {
-            lineWords.roles(of: $0).contains(.beside) || CalendarNames.fullWeekdays.contains($0)
+            lineWords.roles(of: $0).contains(.beside) || lineWords.calendar.sureDays.contains($0)
         }
     }
 
@@ -44,7 +45,7 @@ struct PersonNames {
         let words = name.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
         return (2...4).contains(words.count)
             && !words.contains {
-                CalendarNames.month($0) != nil
+                lineWords.calendar.month($0) != nil
                     || !lineWords.roles(of: $0).isDisjoint(with: [.author, .text, .dateline])
             }
     }

@@ -12,25 +12,28 @@ struct StatedDates {
         of facts: PageFacts, spelt: [String: [[UInt8]]], data: StructuredData, page: Page,
         order: PageDate.Order, lineWords: LineWords
     ) {
+        let calendar = lineWords.calendar
         let first = { (names: [String]) in
             names.lazy.flatMap { spelt[$0] ?? [] }.map {
-                GivenDate.normal(PageMetadata.clean($0), order: order)
+                GivenDate.normal(PageMetadata.clean($0), order: order, calendar: calendar)
             }.first { !$0.isEmpty } ?? ""
         }
         let times = Self.times(in: facts, page: page, lineWords: lineWords)
         let date = { (meaning: DatedLine.Meaning...) in
             times.lazy.filter { meaning.contains($0.meaning) }.map {
-                GivenDate.normal(PageMetadata.clean($0.value), order: order)
+                GivenDate.normal(PageMetadata.clean($0.value), order: order, calendar: calendar)
             }.first { !$0.isEmpty } ?? ""
         }
         published =
             [
-                PageDate.normal(data.published, order: order), first(Self.publishedNames),
+                PageDate.normal(data.published, order: order, calendar: calendar),
+                first(Self.publishedNames),
                 date(.published), date(.unsaid),
             ].first { !$0.isEmpty } ?? ""
         modified =
             [
-                PageDate.normal(data.modified, order: order), first(Self.modifiedNames),
+                PageDate.normal(data.modified, order: order, calendar: calendar),
+                first(Self.modifiedNames),
                 date(.modified),
             ].first { !$0.isEmpty } ?? ""
     }

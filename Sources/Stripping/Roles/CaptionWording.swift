@@ -25,7 +25,7 @@ struct CaptionWording {
                 evidence += Self.placesPeople(text) ? 2 : 0
             }
             if Self.endsWithCredit(text) { evidence += 2 }
-            if Self.hasFullDate(text) { evidence += 1 }
+            if hasFullDate(text) { evidence += 1 }
             if let twin = twin(of: index) {
                 evidence += isCredited(page.blocks[twin].text, beyond: text) ? 2 : 1
             } else if line.copies > 1 {
@@ -89,7 +89,7 @@ struct CaptionWording {
     }
 
     /// A day, month and year.
-    private static func hasFullDate(_ text: [UInt8]) -> Bool {
+    private func hasFullDate(_ text: [UInt8]) -> Bool {
         var at = 0
         while at + 4 <= text.count {
             guard text[at] &- 0x30 < 10 else {
@@ -100,17 +100,20 @@ struct CaptionWording {
             while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
             if end - at == 4 {
                 let around = Array(text[max(0, at - 22)..<end])
-                if !PageDate.normal(String(decoding: around, as: UTF8.self)).isEmpty { return true }
+                if isDate(around[...]) { return true }
                 // The date may begin in the middle of a word here:
                 // try from the month's first letter on.
                 for start in around.indices where around[start] == 0x20 {
-                    if !PageDate.normal(String(decoding: around[start...], as: UTF8.self)).isEmpty {
-                        return true
-                    }
+                    if isDate(around[start...]) { return true }
                 }
             }
             at = end
         }
         return false
+    }
+
+    private func isDate(_ text: ArraySlice<UInt8>) -> Bool {
+        let text = String(decoding: text, as: UTF8.self)
+        return !PageDate.normal(text, calendar: scan.lineWords.calendar).isEmpty
     }
 }

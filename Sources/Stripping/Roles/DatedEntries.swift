@@ -82,7 +82,8 @@ struct DatedEntries {
         if scan.lines[index].rules & days != 0 { return true }
         return page.blocks[index].text.split(maxSplits: 4) { $0 | 0x20 &- 0x61 >= 26 && $0 < 0x80 }
             .prefix(4).contains {
-                CalendarNames.month(String(decoding: $0, as: UTF8.self).lowercased()) != nil
+                scan.lineWords.calendar.month(String(decoding: $0, as: UTF8.self).lowercased())
+                    != nil
             }
     }
 

@@ -1,14 +1,13 @@
 internal import Bytes
+internal import Dates
 internal import Language
 
 /// Lines that are known by how they are worded, in any kind of page.
 enum Wording {
     /// The signature below a quoted message: "— Name (@name) November 18, 2019".
     static func isSignature(_ text: [UInt8]) -> Bool {
-        guard
-            text.starts(with: [0x2D]) || text.starts(with: [0xE2, 0x80, 0x93])
-                || text.starts(with: [0xE2, 0x80, 0x94])
-        else { return false }
+        let mark = WideMark(in: text.span, at: 0, end: text.count)
+        guard text.first == 0x2D || mark == .enDash || mark == .emDash else { return false }
         return text.span.holds([0x28, 0x40])
     }
 
@@ -48,9 +47,13 @@ enum Wording {
                 || !ZoneNames.offset(word, on: "").isEmpty
             {
                 continue
-            } else if CalendarNames.month(plain) != nil || CalendarNames.weekday(plain) != nil {
+            } else if lineWords.calendar.month(plain) != nil
+                || lineWords.calendar.weekday(plain) != nil
+            {
                 hasDate = true
-            } else if !PageDate.normal(word, order: .dayFirst).isEmpty {
+            } else if !PageDate.normal(word, order: .dayFirst, calendar: lineWords.calendar)
+                .isEmpty
+            {
                 // A whole date in numbers says as much alone.
                 hasDate = true
                 hasClock = true

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 internal import Language
 internal import Tables
@@ -7,15 +8,15 @@ internal import Tables
 ///
 /// A class, since every rule has it: a copy of the article's arrays would cost more than most
 /// rules do. Whoever asks the article itself for a name copies them.
-final class SpeechParser {
+final class ArticleView {
     let article: Article
     let cues: SpeechCues
-    let grammar: GrammarWords
+    let words: SpeechWords
 
-    init(article: Article, cues: SpeechCues, grammar: GrammarWords) {
+    init(article: Article, cues: SpeechCues, words: SpeechWords) {
         self.article = article
         self.cues = cues
-        self.grammar = grammar
+        self.words = words
     }
 
     /// How far a subject may stand from its verb, in tokens.
@@ -39,10 +40,10 @@ final class SpeechParser {
     func isDash(_ token: Int) -> Bool {
         guard shape(token).contains(.punctuation) else { return false }
         let range = article.tokens.range(token)
-        let first = article.text[range.start]
-        if first == UInt8(ascii: "-") { return true }
-        return range.count == 3 && first == 0xE2 && article.text[range.start + 1] == 0x80
-            && (0x93...0x95).contains(article.text[range.start + 2])
+        let text = article.text
+        if text[range.start] == UInt8(ascii: "-") { return true }
+        return range.count == WideMark.length
+            && WideMark(in: text.span, at: range.start, end: range.end)?.isDash ?? false
     }
 
     func isVerb(_ token: Int) -> Bool { tag(token) == .VERB || tag(token) == .AUX }
@@ -57,10 +58,10 @@ final class SpeechParser {
         var at = verb - 1
         var isPassive = false
         while at >= floor,
-            grammar.has(hash(at), as: .filler) || tag(at) == .ADV || tag(at) == .AUX
-                || grammar.has(hash(at), as: .be)
+            words.has(hash(at), as: .filler) || tag(at) == .ADV || tag(at) == .AUX
+                || words.has(hash(at), as: .be)
         {
-            if grammar.has(hash(at), as: .be) { isPassive = true }
+            if words.has(hash(at), as: .be) { isPassive = true }
             at -= 1
         }
         guard at >= floor else { return nil }

@@ -3,17 +3,17 @@ internal import Language
 internal import Tables
 
 /// What words are to the rules of who says what, by the roles of `cues/speech-words.tsv`.
-struct GrammarWords: Sendable {
+struct SpeechWords: Sendable {
     private let roles: WordTable<SpeechRoles>
     private static let file = "cues/speech-words.tsv"
 
     init(data: DataFolder) throws(TableError) {
-        roles = try data.compiled("words of speech", of: [Self.file]) {
+        roles = try data.compiled("words of speech", of: [Self.file, CalendarNames.file]) {
             () throws(TableError) in
             let table = try data.table(Self.file)
             try Self.checkRoles(of: table)
             var roles = try SpeechRoles.words(in: table)
-            for name in CalendarNames.english {
+            for name in try CalendarNames.named(in: data).english {
                 let hash = WordHash.of(name)
                 roles.set(hash, to: (roles[hash] ?? []).union(.time))
             }

@@ -3,19 +3,19 @@ internal import Language
 internal import Tables
 
 /// Phrases that may speak, by where they begin or end.
-extension SpeechParser {
+extension ArticleView {
     /// The source whose last token is given; it begins at `floor` or later.
     func source(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
         guard last >= floor else { return nil }
         if let found = pronoun(last) { return found }
         // "Moody's said"
-        if grammar.has(hash(last), as: .possessive), last > floor, phrase(last - 1) != nil,
+        if words.has(hash(last), as: .possessive), last > floor, phrase(last - 1) != nil,
             var found = source(endingAt: last - 1, floor: floor), found.kind == .name
         {
             found.tokens = found.tokens.lowerBound..<last + 1
             return found
         }
-        if grammar.has(hash(last), as: .relative), last > floor {
+        if words.has(hash(last), as: .relative), last > floor {
             let before = isComma(last - 1) ? last - 2 : last - 1
             guard before >= floor, phrase(before) != nil else { return nil }
             return source(endingAt: before, floor: floor)
@@ -30,7 +30,7 @@ extension SpeechParser {
         }
         joinInFront(of: &found, floor: floor)
         if found.tokens.lowerBound > floor,
-            grammar.has(hash(found.tokens.lowerBound - 1), as: .owner)
+            words.has(hash(found.tokens.lowerBound - 1), as: .owner)
         {
             found.tokens = found.tokens.lowerBound - 1..<found.tokens.upperBound
         }
@@ -48,11 +48,11 @@ extension SpeechParser {
             let joint = hash(start - 1)
             let leftKind = kind(left)
             guard
-                joint == Word.of || grammar.has(joint, as: .possessive)
-                    || (grammar.has(joint, as: .link) && leftKind != .other && leftKind != .name)
+                joint == Word.of || words.has(joint, as: .possessive)
+                    || (words.has(joint, as: .link) && leftKind != .other && leftKind != .name)
             else { break }
             found.tokens = left.tokens.lowerBound..<found.tokens.upperBound
-            if !grammar.has(joint, as: .possessive) {
+            if !words.has(joint, as: .possessive) {
                 found.head = left.head
                 found.kind =
                     leftKind == .other && found.kind != .other && joint == Word.of
@@ -68,7 +68,7 @@ extension SpeechParser {
         let start = found.tokens.lowerBound
         guard start - 2 >= floor, hash(start - 1) == Word.and, let left = self.phrase(start - 2)
         else { return found }
-        if grammar.has(hash(start), as: .owner), left.isName {
+        if words.has(hash(start), as: .owner), left.isName {
             return SpeakerPhrase(
                 tokens: left.tokens.lowerBound..<found.tokens.upperBound, head: left.head,
                 kind: .name)
@@ -86,9 +86,9 @@ extension SpeechParser {
 
     /// The phrase, or the noun or name that the tagger took for another word, that ends at a token.
     private func nominal(endingAt last: Int, floor: Int) -> SpeakerPhrase? {
-        guard !grammar.has(hash(last), as: .firstPerson) else { return nil }
+        guard !words.has(hash(last), as: .firstPerson) else { return nil }
         if let phrase = phrase(last) {
-            guard !grammar.has(hash(phrase.head), as: .time) else { return nil }
+            guard !words.has(hash(phrase.head), as: .time) else { return nil }
             let first =
                 phrase.head <= last
                 ? behindAmount(in: phrase) ?? phrase.tokens.lowerBound : phrase.tokens.lowerBound
@@ -144,7 +144,7 @@ extension SpeechParser {
     private func isLooseName(_ token: Int) -> Bool {
         guard shape(token).contains(.capital), !shape(token).contains(.punctuation),
             phrase(token) == nil,
-            !grammar.has(hash(token), as: .time)
+            !words.has(hash(token), as: .time)
         else { return false }
         switch tag(token) {
         case .PROPN, .NOUN, .ADJ, .VERB, .X, .INTJ: return true
@@ -157,15 +157,15 @@ extension SpeechParser {
         guard first < ceiling else { return nil }
         if let found = pronoun(first) { return found }
         // "its president"
-        if grammar.has(hash(first), as: .owner), phrase(first) == nil, first + 1 < ceiling,
+        if words.has(hash(first), as: .owner), phrase(first) == nil, first + 1 < ceiling,
             phrase(first + 1) != nil,
             var owned = source(startingAt: first + 1, ceiling: ceiling)
         {
             owned.tokens = first..<owned.tokens.upperBound
             return owned
         }
-        guard let phrase = phrase(first), !grammar.has(hash(first), as: .firstPerson),
-            !grammar.has(hash(first), as: .time),
+        guard let phrase = phrase(first), !words.has(hash(first), as: .firstPerson),
+            !words.has(hash(first), as: .time),
             !phrase.tokens.contains(where: { tag($0) == .SYM })
         else {
             guard cues.nouns[hash(first)] == .person, tag(first) != .NUM else { return nil }
@@ -214,16 +214,16 @@ extension SpeechParser {
         for _ in 0..<5 {
             let end = found.tokens.upperBound
             guard end + 1 < ceiling, let right = phrase(end + 1),
-                !grammar.has(hash(right.head), as: .time)
+                !words.has(hash(right.head), as: .time)
             else { break }
             let joint = hash(end)
             guard
-                joint == Word.of || grammar.has(joint, as: .possessive)
-                    || (grammar.has(joint, as: .link) && found.kind != .name
+                joint == Word.of || words.has(joint, as: .possessive)
+                    || (words.has(joint, as: .link) && found.kind != .name
                         && found.kind != .pronoun)
             else { break }
             found.tokens = found.tokens.lowerBound..<min(ceiling, right.tokens.upperBound)
-            if grammar.has(joint, as: .possessive) {
+            if words.has(joint, as: .possessive) {
                 found.head = right.head
                 found.kind = kind(right) == .other ? found.kind : kind(right)
             }
