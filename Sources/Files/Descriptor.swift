@@ -175,6 +175,10 @@ package struct Descriptor: ~Copyable, Sendable {
         return holes
     }
 
+    /// Sets space of the disk aside for so many bytes, where the file system can do that
+    /// and has them.
+    func reserve(_ size: Int) { linux_reserve(number, Int64(size)) }
+
     /// Cuts the file, or makes it longer by a hole; not synced.
     package func truncate(to length: Int) throws(FileError) {
         guard ftruncate(number, off_t(length)) == 0 else {

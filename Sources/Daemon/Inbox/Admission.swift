@@ -15,6 +15,8 @@ package struct Admission: Sendable {
     package var refusals = InboxRefusals()
     /// Files in the inbox whose metadata file is in hand, or that could not go back.
     private var halfTaken: [ChosenFile] = []
+    /// Files of another file system that are being copied, by their paths below the inbox.
+    private var copying: [Path: LedgerFile] = [:]
     /// Files that stayed in the inbox while the ledger says that they are in hand.
     private var unforgotten: [Int64] = []
     private var isLedgerRefusalTold = false
@@ -31,9 +33,11 @@ package struct Admission: Sendable {
     /// Whether files may become due by time alone.
     package var hasCandidates: Bool { settling.count > 0 || !queue.isEmpty }
     /// With `--once`: nothing is left to take.
-    package var isDone: Bool { queue.isDone && halfTaken.isEmpty }
+    package var isDone: Bool { queue.isDone && halfTaken.isEmpty && copying.isEmpty }
     /// Known files of the inbox that are not taken.
-    package var waiting: Int { settling.count + queue.count }
+    package var waiting: Int { settling.count + queue.count + copying.count }
+    /// Sizes of files that are on their way into hand.
+    package var arriving: [Int] { copying.values.map(\.size) }
 
     /// What follows from an event, in the order in which it is to be done;
     /// linear in the files of a round.
@@ -62,6 +66,12 @@ package struct Admission: Sendable {
         case .notRecorded(let why):
             return postpone(round.takeChosen(), because: why, now: now)
         case .moved(let results): return moved(MoveResults(results), now: now)
+        case .copied(let results):
+            for (chosen, _) in results {
+                copying[chosen.file.path] = nil
+                queue.left(chosen.file.id)
+            }
+            return moved(MoveResults(results), isSynced: true, now: now)
         case .notForgotten(let ids):
             unforgotten = ids
             return []
@@ -112,7 +122,9 @@ package struct Admission: Sendable {
         round.seen = nil
         while !round.isOver, let path = queue.next() {
             let relative = path.relative(to: inbox)
-            if let relative, !halfTaken.contains(where: { $0.file.path == relative }) {
+            if let relative, copying[relative] == nil,
+                !halfTaken.contains(where: { $0.file.path == relative })
+            {
                 return [.look(path)]
             }
         }
@@ -194,7 +206,10 @@ package struct Admission: Sendable {
 
     // MARK: - What was moved
 
-    private mutating func moved(_ results: MoveResults, now: Int) -> [Effect] {
+    /// - `isSynced`: what moved is on the disk.
+    private mutating func moved(
+        _ results: MoveResults, isSynced: Bool = false, now: Int
+    ) -> [Effect] {
         refusals.forget(results.taken.map { inbox.appending($0.path) })
         halfTaken += results.half
         var effects: [Effect] = []
@@ -209,13 +224,24 @@ package struct Admission: Sendable {
         let lost = unforgotten + results.left.map(\.file.file.id)
         unforgotten = []
         if !lost.isEmpty { effects.append(.forget(lost)) }
-        if !results.taken.isEmpty { effects += [.sync(results.folders), .enter(results.taken)] }
+        if !results.taken.isEmpty {
+            if !isSynced { effects.append(.sync(results.folders)) }
+            effects.append(.enter(results.taken))
+            queue.entered(results.taken)
+        }
+        if !results.elsewhere.isEmpty { effects.append(copy(results.elsewhere)) }
         let postponed = results.postponed
         guard postponed.files.isEmpty else {
             return effects + postpone(postponed.files, because: postponed.why, now: now)
         }
         goesOn = true
         return effects
+    }
+
+    private mutating func copy(_ files: [ChosenFile]) -> Effect {
+        for chosen in files { copying[chosen.file.path] = chosen.file }
+        queue.entered(files.map(\.file))
+        return .copy(files)
     }
 
     /// Another file has the name by now: it is looked at anew, unless this is the only look.

@@ -84,7 +84,7 @@ struct Recovery {
         let names = try work.entries()
         for (place, name) in names.enumerated() {
             step("putting originals where they belong, \(place) of \(names.count)")
-            if name == Folder.copying { try work.remove(name) }
+            if name.starts(with: Folder.copying) { try work.remove(name) }
             guard let id = RootTree.id(ofWork: name) else { continue }
             let file = try ledger.file(id)
             try recoverFile(at: file?.path ?? Path(name)) { notes throws(FileError) in
@@ -115,9 +115,7 @@ struct Recovery {
                 if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
                 } else if let folder = try? folders.folder(file.path.folder) {
-                    isInHand = try Self.bring(file, from: folder, to: work, within: bound) {
-                        step("copying files in hand, \(place) of \(files.count)")
-                    }
+                    isInHand = try Self.bring(file, from: folder, to: work)
                 }
                 // Only its metadata file can be in hand.
                 if !isInHand { try disposal.giveBack(file) }
@@ -139,11 +137,10 @@ struct Recovery {
         try tree.inbox.syncFolder()
     }
 
-    /// Moves a file that was to be taken, if it is as it was and may be copied where it must;
-    /// false if it is not.
+    /// Moves a file that was to be taken, if it is as it was; false if it is not, or lies on another
+    /// file system: it is taken anew when it may be copied beside other work.
     private static func bring(
-        _ file: LedgerFile, from folder: Folder, to work: Folder, within bound: CopyBound,
-        step: () -> Void
+        _ file: LedgerFile, from folder: Folder, to work: Folder
     ) throws(FileError) -> Bool {
         func isUnchanged(_ status: FileStatus?) -> Bool {
             status?.kind == .file && status?.size == file.size && status?.modified == file.modified
@@ -151,9 +148,9 @@ struct Recovery {
         let (name, inHand) = (file.path.name, RootTree.workName(file.id))
         guard isUnchanged(try folder.status(of: name)) else { return false }
         do throws(FileError) {
-            try folder.move(name, to: work, as: inHand, within: bound, step: step)
+            try folder.rename(name, to: work, as: inHand)
         } catch {
-            guard error.isTooLarge || error.isChanged else { throw error }
+            guard error.crossesFileSystems else { throw error }
             return false
         }
         if isUnchanged(try work.status(of: inHand)) { return true }

@@ -1,0 +1,82 @@
+import Daemon
+import Files
+import Foundation
+import Ledger
+import Programs
+import Shards
+import Testing
+import WatchedRoots
+
+extension Faults {
+    /// An inbox on another file system, from which a file takes its time to come over.
+    @Suite(.serialized)
+    struct Copies {
+        /// How the daemon ends in the middle of a copy.
+        private enum End: String, CaseIterable { case stop, kill }
+
+        /// Held up by the copy, the daemon neither answered nor took another file nor ended.
+        @Test func copiesHoldUpNothing() throws {
+            try Campaign.row("copiesHoldUpNothing", needs: [.mounts, .injector]) { findings in
+                for end in End.allCases { try Self.copy(findings, until: end) }
+            }
+        }
+
+        private static func copy(_ findings: Findings, until end: End) throws {
+            let label = "\(end.rawValue) in a copy"
+            var inbox = SampleInbox.stories(2)
+            // Not read at length, once it is there.
+            let large =
+                Array(WatchedRoot.refused.utf8) + [UInt8](repeating: 0x61, count: 80 << 20)
+            inbox.files.append(DroppedFile(Path("large.pdf"), large, .failure("unsupported")))
+            let other = try MountedDisk(.memory("size=200m"))
+            let root = try inbox.emptyRoot()
+            try Program(["mount", "--bind", "\(other.path)", "\(root.tree.inbox)"]).succeed()
+            defer { _ = try? Program(["umount", "-l", "\(root.tree.inbox)"]).succeed() }
+
+            var slow = Injection()
+            (slow.calls, slow.action) = (["write"], .delay(milliseconds: 200))
+            (slow.at, slow.times, slow.below) = (1, 0, "state/work/.copying")
+            let daemon = try SampleInbox.watch(root, environment: slow.environment(for: root))
+            for file in inbox.files.reversed() {
+                try Descriptor(root.tree.inbox.appending(file.path), for: .create)
+                    .write(file.content)
+            }
+            // A minute and more at this speed.
+            findings.expect(
+                wait(20) { copyInHand(root) > 1 << 20 },
+                "\(label): nothing is copied: \(daemon.log)")
+            let began = ContinuousClock.now
+            let status = ServiceStatus.ask(root.tree)
+            findings.expect(
+                status != nil && ContinuousClock.now - began < .seconds(2),
+                "\(label): it does not answer: \(daemon.log)")
+            findings.expect(root.waitUntilSettled(2), "\(label): others wait: \(daemon.log)")
+            findings.expect(copyInHand(root) < 80 << 20, "\(label): the copy ended before them")
+            switch end {
+            case .stop:
+                let ending = daemon.terminate(within: 10)
+                findings.expect(ending.isComplete, "\(label): \(ending)")
+                findings.expect(
+                    try root.tree.work.entries().isEmpty, "\(label): something is left in hand")
+                findings.expect(
+                    try root.counts().taken == 2, "\(label): it is in the ledger still")
+            case .kill:
+                daemon.process.signal(SIGKILL)
+                _ = daemon.end()
+            }
+            findings.expect(
+                try FileStatus.of(root.tree.inbox.appending("large.pdf"))?.size == large.count,
+                "\(label): it left the inbox")
+            let ending = try SampleInbox.drain(root)
+            findings.expect(ending.isComplete, "\(label): \(ending)")
+            findings.tried(label, RootChecker(dropped: inbox.files).violations(in: root))
+        }
+
+        /// Bytes of the longest copy that is under way.
+        private static func copyInHand(_ root: WatchedRoot) -> Int {
+            ((try? root.tree.work.entries()) ?? []).filter { $0.starts(with: Folder.copying) }
+                .map { ((try? FileStatus.of(root.tree.work.appending($0))) ?? nil)?.size ?? 0 }
+                .max() ?? 0
+        }
+    }
+}
