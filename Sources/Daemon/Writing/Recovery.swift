@@ -112,15 +112,16 @@ struct Recovery {
             step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
             try recoverFile(at: file.path) { _ throws(FileError) in
+                let folder = try? folders.folder(file.path.folder)
+                if let folder { try Self.removeTwins(of: file, from: folder, work) }
                 if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
-                } else if let folder = try? folders.folder(file.path.folder) {
+                } else if let folder {
                     isInHand = try Self.bring(file, from: folder, to: work)
                 }
                 // Only its metadata file can be in hand.
                 if !isInHand { try disposal.giveBack(file) }
-                guard isInHand, let name = file.sidecar,
-                    let folder = try? folders.folder(file.path.folder),
+                guard isInHand, let name = file.sidecar, let folder,
                     try work.status(of: RootTree.sidecarName(file.id)) == nil,
                     try folder.status(of: name)?.kind == .file
                 else { return }
@@ -135,6 +136,24 @@ struct Recovery {
         }
         try work.sync()
         try tree.inbox.syncFolder()
+    }
+
+    /// Of what was copied from another file system and lies in both places, one goes: where the
+    /// document is in hand, what it was copied from, else the copy.
+    private static func removeTwins(
+        of file: LedgerFile, from folder: Folder, _ work: Folder
+    ) throws(FileError) {
+        let isInHand = try work.status(of: RootTree.workName(file.id)) != nil
+        for (name, inHand) in [
+            (file.path.name, RootTree.workName(file.id)),
+            (file.sidecar ?? [], RootTree.sidecarName(file.id)),
+        ] where !name.isEmpty {
+            guard let copy = try work.status(of: inHand), copy.kind == .file,
+                let twin = try folder.status(of: name), twin.kind == .file,
+                copy.device != twin.device, copy.size == twin.size, copy.modified == twin.modified
+            else { continue }
+            if isInHand { try folder.remove(name) } else { try work.remove(inHand) }
+        }
     }
 
     /// Moves a file that was to be taken, if it is as it was; false if it is not, or lies on another

@@ -21,6 +21,56 @@ extension Faults {
             }
         }
 
+        /// Killed between the copy and the end of what it was copied from, the daemon took that again.
+        @Test func killBeforeCallsOfCopies() throws {
+            try Campaign.row("killBeforeCallsOfCopies", needs: [.mounts, .injector]) { findings in
+                let inbox = SampleInbox(
+                    files: [
+                        DroppedFile("a.txt", "It rained all week."),
+                        DroppedFile(
+                            "sub/story.json", "{\"title\":\"Given\"}",
+                            .metadata(of: "sub/story.txt")),
+                        DroppedFile("sub/story.txt", "The story that has a title."),
+                    ], yaml: SampleInbox.quick)
+                let calls = try Self.withDistantInbox(inbox) { root in
+                    try RootFaults.CrashPoints.calls(of: root)
+                }
+                let first = (calls.firstIndex { $0.contains(".copying") } ?? 0) + 1
+                let last = (calls.lastIndex { $0.contains("inbox/") } ?? 0) + 2
+                findings.expect(last > first + 10, "\(calls)")
+                let points = Campaign.choose(
+                    short: Array(first...max(first, last)), long: Array(1...calls.count))
+                try Campaign.forEach(points) { point in
+                    let label = "before \(point) \(calls[point - 1])"
+                    try Self.withDistantInbox(inbox) { root in
+                        guard try RootFaults.CrashPoints.kill(root, before: point) else {
+                            return findings.note("\(label): not reached")
+                        }
+                        findings.tried(
+                            label,
+                            try RootFaults.CrashPoints.finish(
+                                root, RootChecker(dropped: inbox.files)))
+                    }
+                }
+            }
+        }
+
+        /// A root with files in an inbox on another file system.
+        private static func withDistantInbox<Result>(
+            _ inbox: SampleInbox, _ body: (WatchedRoot) throws -> Result
+        ) throws -> Result {
+            let other = try MountedDisk(.memory("size=200m"))
+            let root = try inbox.emptyRoot()
+            try Program(["mount", "--bind", "\(other.path)", "\(root.tree.inbox)"]).succeed()
+            defer { _ = try? Program(["umount", "-l", "\(root.tree.inbox)"]).succeed() }
+            for file in inbox.files {
+                let path = root.tree.inbox.appending(file.path)
+                try path.folder.makeFolders()
+                try Descriptor(path, for: .create).write(file.content)
+            }
+            return try body(root)
+        }
+
         private static func copy(_ findings: Findings, until end: End) throws {
             let label = "\(end.rawValue) in a copy"
             var inbox = SampleInbox.stories(2)
