@@ -13,12 +13,7 @@ package struct Admission: Sendable {
     package var queue = AdmissionQueue()
     package var scans = ScanPace()
     package var refusals = InboxRefusals()
-    /// Files in the inbox whose metadata file is in hand, or that could not go back.
-    private var halfTaken: [ChosenFile] = []
-    /// Files of another file system that are being copied, by their paths below the inbox.
-    private var copying: [Path: LedgerFile] = [:]
-    /// Files that stayed in the inbox while the ledger says that they are in hand.
-    private var unforgotten: [Int64] = []
+    private var underWay = FilesUnderWay()
     private var isLedgerRefusalTold = false
     private var round = AdmissionRound(portion: 0)
     /// Whether a further round makes sense.
@@ -33,20 +28,19 @@ package struct Admission: Sendable {
     /// Whether files may become due by time alone.
     package var hasCandidates: Bool { settling.count > 0 || !queue.isEmpty }
     /// With `--once`: nothing is left to take.
-    package var isDone: Bool { queue.isDone && halfTaken.isEmpty && copying.isEmpty }
+    package var isDone: Bool { queue.isDone && underWay.isEmpty }
     /// Known files of the inbox that are not taken.
-    package var waiting: Int { settling.count + queue.count + copying.count }
+    package var waiting: Int { settling.count + queue.count + underWay.copies }
     /// Sizes of files that are on their way into hand.
-    package var arriving: [Int] { copying.values.map(\.size) }
+    package var arriving: [Int] { underWay.arriving }
 
     /// What follows from an event, in the order in which it is to be done;
     /// linear in the files of a round.
     package mutating func on(_ event: Event, now: Int) -> [Effect] {
         switch event {
         case .turn:
-            guard !halfTaken.isEmpty else { return [] }
-            defer { halfTaken = [] }
-            return [.move(halfTaken)]
+            let half = underWay.takeHalf()
+            return half.isEmpty ? [] : [.move(half)]
         case .round(let room): return begin(room: room, now: now)
         case .opened: return next()
         case .notOpened(let error): return notOpened(error)
@@ -67,13 +61,11 @@ package struct Admission: Sendable {
             return postpone(round.takeChosen(), because: why, now: now)
         case .moved(let results): return moved(MoveResults(results), now: now)
         case .copied(let results):
-            for (chosen, _) in results {
-                copying[chosen.file.path] = nil
-                queue.left(chosen.file.id)
-            }
+            underWay.endCopies(results)
+            for (chosen, _) in results { queue.left(chosen.file.id) }
             return moved(MoveResults(results), isSynced: true, now: now)
         case .notForgotten(let ids):
-            unforgotten = ids
+            underWay.keepUnforgotten(ids)
             return []
         case .foundOwner(let refusal, let owner, let metadata):
             return refusals.tell(refusal, owner: owner, metadata: metadata)
@@ -122,11 +114,7 @@ package struct Admission: Sendable {
         round.seen = nil
         while !round.isOver, let path = queue.next() {
             let relative = path.relative(to: inbox)
-            if let relative, copying[relative] == nil,
-                !halfTaken.contains(where: { $0.file.path == relative })
-            {
-                return [.look(path)]
-            }
+            if let relative, !underWay.contains(relative) { return [.look(path)] }
         }
         return round.chosen.isEmpty ? [] : [.record(round.chosen.map(\.file))]
     }
@@ -211,7 +199,7 @@ package struct Admission: Sendable {
         _ results: MoveResults, isSynced: Bool = false, now: Int
     ) -> [Effect] {
         refusals.forget(results.taken.map { inbox.appending($0.path) })
-        halfTaken += results.half
+        underWay.add(results)
         var effects: [Effect] = []
         for (chosen, error) in results.left {
             if let error {
@@ -221,27 +209,23 @@ package struct Admission: Sendable {
                 effects += leave(chosen, now: now)
             }
         }
-        let lost = unforgotten + results.left.map(\.file.file.id)
-        unforgotten = []
+        let lost = underWay.takeUnforgotten(and: results.left.map(\.file.file.id))
         if !lost.isEmpty { effects.append(.forget(lost)) }
         if !results.taken.isEmpty {
             if !isSynced { effects.append(.sync(results.folders)) }
             effects.append(.enter(results.taken))
             queue.entered(results.taken)
         }
-        if !results.elsewhere.isEmpty { effects.append(copy(results.elsewhere)) }
+        if !results.elsewhere.isEmpty {
+            effects.append(.copy(results.elsewhere))
+            queue.entered(results.elsewhere.map(\.file))
+        }
         let postponed = results.postponed
         guard postponed.files.isEmpty else {
             return effects + postpone(postponed.files, because: postponed.why, now: now)
         }
         goesOn = true
         return effects
-    }
-
-    private mutating func copy(_ files: [ChosenFile]) -> Effect {
-        for chosen in files { copying[chosen.file.path] = chosen.file }
-        queue.entered(files.map(\.file))
-        return .copy(files)
     }
 
     /// Another file has the name by now: it is looked at anew, unless this is the only look.

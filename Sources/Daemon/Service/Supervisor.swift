@@ -102,17 +102,13 @@ struct Supervisor: ~Copyable {
     /// Takes settled files as far as there is room.
     private mutating func take() {
         hear(flow.beginTurn())
-        while mayTake() {
-            guard let reports = flow.takeRound() else { return }
+        while true {
+            // Where the disk was full, it is looked at again.
+            if case .space = runState.pause { checkSpace() }
+            guard runState.mayTake, let reports = flow.takeRound() else { return }
             hear(reports)
             guard flow.taker.goesOn else { return }
         }
-    }
-
-    /// Whether files may be taken; where the disk was full, it is looked at again.
-    private mutating func mayTake() -> Bool {
-        if case .space = runState.pause { checkSpace() }
-        return runState.mayTake
     }
 
     /// Stops taking while the disk has less than the reserve, or files cannot be opened.
@@ -168,22 +164,18 @@ struct Supervisor: ~Copyable {
             case .scan: hear(flow.scan())
             case .writeMetrics: metricsPage.write(to: tree.metrics)
             case .checkBacklog: flow.checkBacklog(configuration.settings.hooks)
-            case .retain: retain()
+            case .retain:
+                RetentionPlan.carryOutSoon(
+                    configuration.settings.retention, in: tree, ledger: ledger, log: options.log
+                ) { [home] bytes in
+                    home?.run { $0.flow.removed(bytes: bytes) }
+                }
             case .lookAgain(let seconds):
                 home?.run(after: seconds) {
                     $0.perform($0.schedule.on(.moment, now: Clock.steady))
                 }
             case .work: pump()
             }
-        }
-    }
-
-    private func retain() {
-        guard let home else { return }
-        RetentionPlan.carryOutSoon(
-            configuration.settings.retention, in: tree, ledger: ledger, log: options.log
-        ) { bytes in
-            home.run { $0.flow.removed(bytes: bytes) }
         }
     }
 

@@ -60,20 +60,20 @@ package struct WorkerBench: ~Copyable {
         let digesting = Digesting(
             tree: tree, ledger: ledger, inbox: configuration.settings.inbox,
             skipsDuplicates: configuration.settings.duplicates == .skip)
-        digests.digest(files, by: digesting) { result in later(0) { $0.digested(result) } }
+        digests.digest(files, by: digesting) { result in
+            later(0) {
+                $0.pool.files.digested(
+                    result.file, duplicateOf: result.duplicateOf, failure: result.failure,
+                    original: result.original)
+                return []
+            }
+        }
         for file in files where AdmissionQueue.isLarge(file) {
             later(Double(WorkerPool.patience) / 1e9) {
                 $0.pool.files.letOthersPass(file.id, behind: EmptyCollection())
                 return []
             }
         }
-    }
-
-    private mutating func digested(_ result: Digesting.Result) -> [Report] {
-        pool.files.digested(
-            result.file, duplicateOf: result.duplicateOf, failure: result.failure,
-            original: result.original)
-        return []
     }
 
     /// How many more files may be taken.
