@@ -107,6 +107,23 @@ struct InboxCopiesTests {
         #expect(inbox.left == ["large.json", "large.jsonl", "later.jsonl"])
     }
 
+    /// A stop took the time of all copies back into the inbox.
+    @Test func whatIsGivenBackAtAStopIsNotCopied() throws {
+        let inbox = try DistantInbox()
+        let told = Told()
+        let copies = InboxCopies(inbox.tree) { told.add($0) }
+        try inbox.put("a.txt", bytes: 300)
+        let file = try #require(try inbox.choose(["a.txt"]).first)
+        copies.copy([file], within: Self.bound)
+        #expect(told.all(1).count == 1)
+        var disposal = Disposal(tree: inbox.tree, keepsOriginals: true, copies: false)
+        #expect(throws: FileError.self) { try disposal.giveBack(file.file) }
+        #expect(inbox.inHand.count == 1 && inbox.left == [])
+        var later = Disposal(tree: inbox.tree, keepsOriginals: true)
+        try later.giveBack(file.file)
+        #expect(inbox.inHand == [] && inbox.left == ["a.txt"])
+    }
+
     /// All copies had one name: of two at once, one got the other's bytes.
     @Test func copiesAtOnceDoNotMix() throws {
         let inbox = try DistantInbox()

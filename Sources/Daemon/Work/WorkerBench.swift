@@ -241,8 +241,6 @@ package struct WorkerBench: ~Copyable {
         try processes[number]?.send(sending.request, files: [document.number, metadata.number])
     }
 
-    // MARK: - What it tells of itself
-
     package func describe(in status: inout ServiceStatus) {
         status.recordsInHand = pool.files.records
         status.working = pool.files.count

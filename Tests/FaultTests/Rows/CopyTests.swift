@@ -55,6 +55,22 @@ extension Faults {
             }
         }
 
+        /// Each try left one more copy in hand.
+        @Test func whatCannotBeRemovedIsInOnePlace() throws {
+            try Campaign.row("whatCannotBeRemovedIsInOnePlace", needs: [.mounts]) { findings in
+                let (from, to) = (
+                    try MountedDisk(.memory("size=1m")), try MountedDisk(.memory("size=1m"))
+                )
+                try Descriptor(from.path.appending("a.txt"), for: .create).write([0x61])
+                try from.remount("ro")
+                let name = Array("a.txt".utf8)
+                let moved = try? Folder(from.path).move(name, to: Folder(to.path), as: name)
+                findings.expect(moved == nil, "it moved")
+                findings.expect(try to.path.entries().isEmpty, "it is there twice")
+                findings.tried("read-only inbox")
+            }
+        }
+
         /// A root with files in an inbox on another file system.
         private static func withDistantInbox<Result>(
             _ inbox: SampleInbox, _ body: (WatchedRoot) throws -> Result
