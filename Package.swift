@@ -232,7 +232,7 @@ let package = Package(
             "DaemonTests",
             uses: [
                 "Daemon", "Ledger", "Shards", "Pipelines", "Documents", "JSON", "Files", "Digests",
-                "Intake", "WatchedRoots", "Programs",
+                "Intake", "WatchedRoots", "Programs", logging,
             ], exclude: ["Version1"]),
         tests(
             "ReadingTests",

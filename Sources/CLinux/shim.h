@@ -48,6 +48,11 @@ static inline int linux_open_at(int folder, const char *name, int flags, unsigne
     return openat(folder, name, flags, mode);
 }
 
+/* Without a change of the file's size; what cannot be had is not told. */
+static inline void linux_reserve(int file, long long size) {
+    if (size > 0) (void)syscall(SYS_fallocate, file, 1 /* FALLOC_FL_KEEP_SIZE */, 0ll, size);
+}
+
 /* Where the next hole or the end of the file begins; -1 if that cannot be told. */
 static inline long long linux_next_hole(int file, long long from) {
     return lseek(file, from, 4 /* SEEK_HOLE */);

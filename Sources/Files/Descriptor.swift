@@ -155,7 +155,12 @@ package struct Descriptor: ~Copyable, Sendable {
 
     /// Bytes of the file that no block of the disk stands for, counted until there are more than
     /// `limit`; 0 if the file system cannot tell.
+    ///
+    /// Reading goes on where it was.
     package func holes(limit: Int) -> Int {
+        let place = lseek(number, 0, SEEK_CUR)
+        // Looking for holes moves it.
+        defer { lseek(number, place, SEEK_SET) }
         var holes = 0
         var at: Int64 = 0
         guard let end = try? Int64(status().size) else { return 0 }
@@ -169,6 +174,10 @@ package struct Descriptor: ~Copyable, Sendable {
         }
         return holes
     }
+
+    /// Sets space of the disk aside for so many bytes, where the file system can do that
+    /// and has them.
+    func reserve(_ size: Int) { linux_reserve(number, Int64(size)) }
 
     /// Cuts the file, or makes it longer by a hole; not synced.
     package func truncate(to length: Int) throws(FileError) {

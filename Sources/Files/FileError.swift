@@ -28,6 +28,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     package var isTooLarge: Bool { code == EFBIG }
     /// What was read became something else meanwhile.
     package var isChanged: Bool { code == ESTALE }
+    /// It was not to go on.
+    package var isInterrupted: Bool { code == ECANCELED }
     package var isDenied: Bool { code == EACCES || code == EPERM }
     /// Time may heal it: no space, no descriptors, no memory, a device error.
     package var isTransient: Bool {

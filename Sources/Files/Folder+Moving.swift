@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// What a file may be at most that is copied from another file system, in bytes.
 package struct CopyBound: Sendable {
@@ -17,7 +18,7 @@ package struct CopyBound: Sendable {
 }
 
 extension Folder {
-    /// Name of a copy that is not complete.
+    /// How names of copies begin that are not complete.
     package static let copying = Array(".copying".utf8)
 
     /// Renames an entry, or fails with `exists` if the target has one of that name;
@@ -30,36 +31,42 @@ extension Folder {
     /// itself moved. The copy keeps its time of modification.
     ///
     /// - `bound`: what is copied at most; nil where the file is ours, which only its size bounds.
-    /// - `step`: called now and then while a copy takes its time.
-    /// - Throws: an error that `isTooLarge` for a file beyond the bound, and one that `isChanged`
-    ///   where it changes while it is copied.
+    /// - `goesOn`: asked before each piece of a copy; once it says no, nothing is left of that.
+    /// - Throws: an error that `isTooLarge` for a file beyond the bound, one that `isChanged`
+    ///   where it changes while it is copied, and one that `isInterrupted` where that is not to go on.
     @discardableResult
     package func move(
         _ name: [UInt8], to folder: Folder, as target: [UInt8], within bound: CopyBound? = nil,
-        step: () -> Void = {}
+        while goesOn: () -> Bool = { true }
     ) throws(FileError) -> FileStatus? {
         do throws(FileError) {
             try rename(name, to: folder, as: target)
             return nil
         } catch {
             guard error.crossesFileSystems else { throw error }
-            let copied = try copy(name, to: folder, within: bound, step: step)
+            let (copy, copied) = try copy(name, to: folder, within: bound, while: goesOn)
             do throws(FileError) {
-                try folder.rename(Self.copying, to: folder, as: target)
+                try folder.rename(copy, to: folder, as: target)
             } catch {
-                try? folder.remove(Self.copying)
+                try? folder.remove(copy)
                 throw error
             }
             try folder.sync()
             // Another file of the name is not ours to remove.
             if let status = try status(of: name), status.isSameFile(as: copied) {
-                try remove(name)
+                do throws(FileError) { try remove(name) } catch {
+                    // Else it would be there twice.
+                    try? folder.remove(target)
+                    throw error
+                }
             }
             return copied
         }
     }
 
-    private func rename(
+    /// Renames an entry, or fails with `exists` if the target has one of that name,
+    /// and with `crossesFileSystems` if that is on another file system.
+    package func rename(
         _ name: [UInt8], to folder: Folder, as target: [UInt8]
     ) throws(FileError) {
         guard Path.isName(target) else {
@@ -87,45 +94,38 @@ extension Folder {
         return isQuota || hasSpace ? FileError(error.call, path: error.path, code: EMLINK) : error
     }
 
-    /// Copies a regular file, as many bytes as it has at the beginning; its status.
+    /// Copies a regular file, as many bytes as it has at the beginning, under a name that no other
+    /// copy of this process has; that name and the status of the file.
     private func copy(
-        _ name: [UInt8], to folder: Folder, within bound: CopyBound?, step: () -> Void
-    ) throws(FileError) -> FileStatus {
+        _ name: [UInt8], to folder: Folder, within bound: CopyBound?, while goesOn: () -> Bool
+    ) throws(FileError) -> (name: [UInt8], of: FileStatus) {
         let from = try open(name, for: .read)
         let status = try from.status()
         guard status.kind == .file else { throw FileError("copy", path: from.path, code: EXDEV) }
         if let bound, try !folder.hasRoom(for: from, size: status.size, within: bound) {
             throw FileError("copy", path: from.path, code: EFBIG)
         }
-        try folder.remove(Self.copying)
-        let copy = try folder.open(Self.copying, for: .create)
+        let number = CopyNumber.next.add(1, ordering: .relaxed).newValue
+        let target = Self.copying + Array("-\(number)".utf8)
+        // Of a process that was killed.
+        try folder.remove(target)
+        let copy = try folder.open(target, for: .create)
         do throws(FileError) {
-            var buffer = [UInt8](repeating: 0, count: 1 << 18)
-            var (left, steps) = (status.size, 0)
-            while true {
-                let count = try from.read(into: &buffer)
-                if count == 0 { break }
-                guard count <= left else { break }
-                try copy.write(buffer[..<count])
-                left -= count
-                steps += 1
-                if steps % Self.copyStep == 0 { step() }
-            }
+            // Before its bytes come: what others write meanwhile is none of what is free.
+            copy.reserve(status.size)
+            try from.copy(status.size, to: copy, while: goesOn)
             let now = try from.status()
-            guard left == 0, now.size == status.size, now.modified == status.modified else {
+            guard now.size == status.size, now.modified == status.modified else {
                 throw FileError("copy", path: from.path, code: ESTALE)
             }
             try copy.setModified(status.modified)
             try copy.sync()
         } catch {
-            try? folder.remove(Self.copying)
+            try? folder.remove(target)
             throw error
         }
-        return status
+        return (target, status)
     }
-
-    /// Readings between two steps of a copy: 256 MB.
-    private static let copyStep = 1 << 10
 
     private func hasRoom(
         for file: borrowing Descriptor, size: Int, within bound: CopyBound
@@ -140,5 +140,38 @@ extension Folder {
         }
         let free = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
         return free.overflow || UInt64(size) + UInt64(max(0, bound.reserve)) <= free.partialValue
+    }
+}
+
+/// Tells the copies of this process apart.
+private enum CopyNumber {
+    static let next = Atomic(0)
+}
+
+extension Descriptor {
+    /// Bytes of a copy between two times that they are waited for: with more of them on their way
+    /// to the disk, the syncs of others would take as long as those.
+    private static let copyStride = 64 << 20
+
+    /// Copies exactly so many bytes from here on, or fails with `isChanged`.
+    fileprivate func copy(
+        _ size: Int, to target: borrowing Descriptor, while goesOn: () -> Bool
+    ) throws(FileError) {
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var (left, unsynced) = (size, 0)
+        while true {
+            guard goesOn() else { throw FileError("copy", path: path, code: ECANCELED) }
+            let count = try read(into: &buffer)
+            if count == 0 { break }
+            guard count <= left else { break }
+            try target.write(buffer[..<count])
+            left -= count
+            unsynced += count
+            if unsynced >= Self.copyStride {
+                try target.syncData()
+                unsynced = 0
+            }
+        }
+        guard left == 0 else { throw FileError("copy", path: path, code: ESTALE) }
     }
 }

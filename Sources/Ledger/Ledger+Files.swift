@@ -79,6 +79,10 @@ extension Ledger {
             StatementArguments(paths.map { Data($0.bytes) }) + [id])
     }
 
+    /// Whether a file that did not fail was taken from one of some paths below the inbox;
+    /// false where the ledger cannot be asked.
+    package func hasTaken(_ paths: [Path]) -> Bool { ((try? last(at: paths)) ?? nil) != nil }
+
     /// The file that was taken last from one of some paths below the inbox and failed
     /// with a code; nil if there is none.
     package func failed(at paths: [Path], as code: String) throws(LedgerError) -> LedgerFile? {

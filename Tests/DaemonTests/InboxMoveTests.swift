@@ -110,4 +110,26 @@ struct InboxMoveTests {
             steps(Self.story, [.opened, .failed(Self.denied), .failed(Self.missing)]).last
                 == .end(.stayed(Self.denied)))
     }
+
+    /// What lies on another file system is copied by who has the time for it, from its first step on.
+    @Test func whatLiesElsewhereIsLeftToACopy() {
+        let elsewhere = FileError("renameat2", path: Path("x"), code: EXDEV)
+        #expect(
+            steps(Self.story, [.opened, .failed(elsewhere)])
+                == [.open, .bring(.metadata), .end(.elsewhere)])
+        #expect(
+            steps(Self.story, [.opened, .brought(isSame: true), .failed(elsewhere)]).last
+                == .end(.elsewhere))
+        // No file system below the inbox is entered.
+        #expect(steps(Self.alone, [.failed(elsewhere)]).last == .end(.stayed(elsewhere)))
+        var copy = InboxMove(Self.alone, copies: true)
+        _ = copy.on(.opened)
+        #expect(copy.on(.failed(elsewhere)) == .end(.stayed(elsewhere)))
+        let stopped = FileError("copy", path: Path("x"), code: ECANCELED)
+        var interrupted = InboxMove(Self.story, copies: true)
+        _ = interrupted.on(.opened)
+        _ = interrupted.on(.brought(isSame: true))
+        #expect(interrupted.on(.failed(stopped)) == .giveBack(.metadata))
+        #expect(interrupted.on(.gaveBack) == .end(.stayed(stopped)))
+    }
 }

@@ -113,9 +113,24 @@ struct LargeFileTests {
         #expect(try root.records() == ["fault-hang.txt": 1])
     }
 
+    /// Large enough that holes are looked for: all such files had one digest,
+    /// and the second was taken for a duplicate of the first.
+    @Test func filesAboveTheLimitOfHolesHaveDigestsOfTheirOwn() throws {
+        let root = try WatchedRoot()
+        for name in ["a", "b"] {
+            let text = String(repeating: "The council met \(name). ", count: 50_000)
+            let line = "{\"text\":\"\(text)\"}\n"
+            let count = (65 << 20) / line.utf8.count + 1
+            try root.drop("\(name).jsonl", String(repeating: line, count: count))
+            #expect(try root.drain(try root.pipeline("stages: [clean]")) == 0)
+        }
+        #expect(try root.counts()[.done] == 2)
+        #expect(try root.counts()[.duplicate] == 0)
+    }
+
     @Test func aLongFileGoesOnAfterAStop() throws {
         let root = try WatchedRoot()
-        let count = 40_000
+        let count = 120_000
         let text = String(repeating: "The council met again. ", count: 12)
         let lines = (0..<count).map { "{\"id\":\"n\($0)\",\"text\":\"Story \($0). \(text)\"}\n" }
         try root.drop("large.jsonl", lines.joined())

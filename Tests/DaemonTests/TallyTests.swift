@@ -28,7 +28,6 @@ struct TallyTests {
         tally.conclude(Self.file(3, .duplicate), now: 1)
         tally.conclude(Self.file(4, .failed), now: 1)
         tally.giveBack(5)
-        #expect((1...6).filter { tally.isInHand($0) } == [6])
         let summary = tally.summary(working: 1, waiting: 7, now: 2_000_000_000)
         #expect(summary.taken == 5)
         #expect(summary.taken == summary.done + summary.duplicate + summary.failed + 1)

@@ -177,9 +177,7 @@ struct VersionTests {
         #expect(try root.drain() == 0)
         #expect(try root.counts().taken == 2)
         let ledger = try Ledger.reading(root.tree.ledger)
-        let survey = InboxSurvey(of: root.tree.inbox) {
-            ((try? ledger.last(at: $0)) ?? nil) != nil
-        }
+        let survey = InboxSurvey(of: root.tree.inbox, isTaken: ledger.hasTaken)
         #expect(
             survey.ignored.map { "\($0.path): \($0.why)" } == [
                 "@eaDir: litter", "Thumbs.db: litter", "page_files: page",

@@ -13,10 +13,7 @@ package struct Admission: Sendable {
     package var queue = AdmissionQueue()
     package var scans = ScanPace()
     package var refusals = InboxRefusals()
-    /// Files in the inbox whose metadata file is in hand, or that could not go back.
-    private var halfTaken: [ChosenFile] = []
-    /// Files that stayed in the inbox while the ledger says that they are in hand.
-    private var unforgotten: [Int64] = []
+    private var underWay = FilesUnderWay()
     private var isLedgerRefusalTold = false
     private var round = AdmissionRound(portion: 0)
     /// Whether a further round makes sense.
@@ -31,18 +28,19 @@ package struct Admission: Sendable {
     /// Whether files may become due by time alone.
     package var hasCandidates: Bool { settling.count > 0 || !queue.isEmpty }
     /// With `--once`: nothing is left to take.
-    package var isDone: Bool { queue.isDone && halfTaken.isEmpty }
+    package var isDone: Bool { queue.isDone && underWay.isEmpty }
     /// Known files of the inbox that are not taken.
-    package var waiting: Int { settling.count + queue.count }
+    package var waiting: Int { settling.count + queue.count + underWay.copies }
+    /// Sizes of files that are on their way into hand.
+    package var arriving: [Int] { underWay.arriving }
 
     /// What follows from an event, in the order in which it is to be done;
     /// linear in the files of a round.
     package mutating func on(_ event: Event, now: Int) -> [Effect] {
         switch event {
         case .turn:
-            guard !halfTaken.isEmpty else { return [] }
-            defer { halfTaken = [] }
-            return [.move(halfTaken)]
+            let half = underWay.takeHalf()
+            return half.isEmpty ? [] : [.move(half)]
         case .round(let room): return begin(room: room, now: now)
         case .opened: return next()
         case .notOpened(let error): return notOpened(error)
@@ -62,8 +60,12 @@ package struct Admission: Sendable {
         case .notRecorded(let why):
             return postpone(round.takeChosen(), because: why, now: now)
         case .moved(let results): return moved(MoveResults(results), now: now)
+        case .copied(let results):
+            underWay.endCopies(results)
+            for (chosen, _) in results { queue.left(chosen.file.id) }
+            return moved(MoveResults(results), isSynced: true, now: now)
         case .notForgotten(let ids):
-            unforgotten = ids
+            underWay.keepUnforgotten(ids)
             return []
         case .foundOwner(let refusal, let owner, let metadata):
             return refusals.tell(refusal, owner: owner, metadata: metadata)
@@ -112,9 +114,7 @@ package struct Admission: Sendable {
         round.seen = nil
         while !round.isOver, let path = queue.next() {
             let relative = path.relative(to: inbox)
-            if let relative, !halfTaken.contains(where: { $0.file.path == relative }) {
-                return [.look(path)]
-            }
+            if let relative, !underWay.contains(relative) { return [.look(path)] }
         }
         return round.chosen.isEmpty ? [] : [.record(round.chosen.map(\.file))]
     }
@@ -194,9 +194,12 @@ package struct Admission: Sendable {
 
     // MARK: - What was moved
 
-    private mutating func moved(_ results: MoveResults, now: Int) -> [Effect] {
+    /// - `isSynced`: what moved is on the disk.
+    private mutating func moved(
+        _ results: MoveResults, isSynced: Bool = false, now: Int
+    ) -> [Effect] {
         refusals.forget(results.taken.map { inbox.appending($0.path) })
-        halfTaken += results.half
+        underWay.add(results)
         var effects: [Effect] = []
         for (chosen, error) in results.left {
             if let error {
@@ -206,10 +209,17 @@ package struct Admission: Sendable {
                 effects += leave(chosen, now: now)
             }
         }
-        let lost = unforgotten + results.left.map(\.file.file.id)
-        unforgotten = []
+        let lost = underWay.takeUnforgotten(and: results.left.map(\.file.file.id))
         if !lost.isEmpty { effects.append(.forget(lost)) }
-        if !results.taken.isEmpty { effects += [.sync(results.folders), .enter(results.taken)] }
+        if !results.taken.isEmpty {
+            if !isSynced { effects.append(.sync(results.folders)) }
+            effects.append(.enter(results.taken))
+            queue.entered(results.taken)
+        }
+        if !results.elsewhere.isEmpty {
+            effects.append(.copy(results.elsewhere))
+            queue.entered(results.elsewhere.map(\.file))
+        }
         let postponed = results.postponed
         guard postponed.files.isEmpty else {
             return effects + postpone(postponed.files, because: postponed.why, now: now)

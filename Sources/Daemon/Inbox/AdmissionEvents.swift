@@ -17,7 +17,9 @@ extension Admission {
         case notFoundMetadata(FileError)
         case recorded([LedgerFile])
         case notRecorded(String)
-        case moved([(file: ChosenFile, end: InboxMove.End)])
+        case moved([InboxMove.Result])
+        /// Files that were copied, or not, and are on the disk.
+        case copied([InboxMove.Result])
         case notForgotten([Int64])
         /// Whose a file is that cannot be taken, and which of its metadata files are there.
         case foundOwner(Refusal, UInt32, metadata: [Path])
@@ -33,6 +35,8 @@ extension Admission {
         /// Enter files in the ledger.
         case record([LedgerFile])
         case move([ChosenFile])
+        /// Copy files of another file system into hand, while other work goes on.
+        case copy([ChosenFile])
         /// Take files out of the ledger again.
         case forget([Int64])
         /// Wait until moves out of these folders of the inbox are on the disk.

@@ -71,11 +71,12 @@ package struct AdmissionQueue: Sendable {
         bytes > Self.largeBytes && large.count + chosen >= Self.mostLarge
     }
 
-    /// Files came into hand; the large ones of them.
-    package mutating func entered(_ files: [LedgerFile]) -> [LedgerFile] {
-        let large = files.filter { $0.size > Self.largeBytes }
-        self.large.formUnion(large.map(\.id))
-        return large
+    /// Whether a file is read apart from the others, which need not wait for it.
+    static func isLarge(_ file: LedgerFile) -> Bool { file.size > largeBytes }
+
+    /// Files came into hand, or are on their way.
+    package mutating func entered(_ files: [LedgerFile]) {
+        large.formUnion(files.filter(Self.isLarge).map(\.id))
     }
 
     /// A file is dealt with, or went back.

@@ -5,7 +5,7 @@ internal import Files
 ///
 /// Lives no longer than a batch, since folders are exchanged.
 struct InboxFolders {
-    private let inbox: Folder
+    let inbox: Folder
     private var last: (below: Path, folder: Folder)?
 
     init(_ inbox: Path) throws(FileError) { self.inbox = try Folder(inbox) }

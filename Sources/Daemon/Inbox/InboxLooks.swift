@@ -13,6 +13,7 @@ struct InboxLooks {
     private let settleTime: Int?
     /// nil before `open`.
     private var folders: InboxFolders?
+    private var pairs: InboxPairs?
 
     init(_ tree: RootTree, ledger: Ledger, settleTime: Int?) {
         self.tree = tree
@@ -21,7 +22,11 @@ struct InboxLooks {
     }
 
     /// Opens the inbox, for a number of looks.
-    mutating func open() throws(FileError) { folders = try InboxFolders(tree.inbox) }
+    mutating func open() throws(FileError) {
+        let (ledger, folders) = (ledger, try InboxFolders(tree.inbox))
+        pairs = InboxPairs(folders.inbox) { ledger.hasTaken($0) }
+        self.folders = folders
+    }
 
     // MARK: - Documents
 
@@ -30,21 +35,13 @@ struct InboxLooks {
             let folder = try folders?.folder(relative.folder),
             let look = try InspectedFile(at: path.name, in: folder)
         else { return .nothing }
-        let documents = InboxName.documents(ofSidecar: path.name)
-        if documents.contains(where: { InspectedFile.isFile($0, in: folder) }) || isOfPage(relative)
-        {
-            return .part
-        }
-        return .file(
-            SeenFile(look, decision: decision(on: relative, seen: look, documents: documents)))
+        if pairs?.isPart(relative, in: folder) == true { return .part }
+        return .file(SeenFile(look, decision: decision(on: relative, seen: look)))
     }
 
-    /// - `relative`: path below the inbox.
-    /// - `documents`: names of the documents whose metadata it may hold;
-    ///   none of them is in the inbox.
-    private func decision(
-        on relative: Path, seen: InspectedFile, documents: [[UInt8]]
-    ) -> RetakeDecision {
+    /// - `relative`: path below the inbox, where no document lies whose metadata it may hold.
+    private func decision(on relative: Path, seen: InspectedFile) -> RetakeDecision {
+        let documents = InboxName.documents(ofSidecar: relative.name)
         var document: LedgerFile?
         if !documents.isEmpty {
             document =
@@ -56,18 +53,6 @@ struct InboxLooks {
         return RetakeDecision(
             seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, document: document,
             metadata: metadata, settleTime: settleTime)
-    }
-
-    /// Whether a file belongs to a saved page that is in the inbox or was taken from there.
-    private func isOfPage(_ relative: Path) -> Bool {
-        let pages = InboxName.pages(around: relative)
-        guard !pages.isEmpty else { return false }
-        let inbox = try? Folder(tree.inbox)
-        let isThere = pages.contains { page in
-            guard let folder = try? inbox?.folder(page.folder) else { return false }
-            return InspectedFile.isFile(page.name, in: folder)
-        }
-        return isThere || ((try? ledger.last(at: pages)) ?? nil) != nil
     }
 
     // MARK: - What goes with them

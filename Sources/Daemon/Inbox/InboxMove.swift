@@ -1,7 +1,5 @@
 package import Files
-internal import Glibc
 package import Ledger
-internal import Shards
 
 /// How one file goes from the inbox to `state/work/`, its metadata file in front of it.
 ///
@@ -32,7 +30,12 @@ package struct InboxMove: Sendable {
         case exchanged
         /// The metadata file or another file may be in hand, and could not go back.
         case half
+        /// It lies on another file system and is to be copied; its metadata file may be in hand.
+        case elsewhere
     }
+
+    /// What became of a file.
+    package typealias Result = (file: ChosenFile, end: End)
 
     package enum Event: Sendable, Hashable {
         case opened
@@ -52,10 +55,13 @@ package struct InboxMove: Sendable {
 
     private var file: LedgerFile
     private let hasMetadata: Bool
+    /// Whether what lies on another file system is copied.
+    private let copies: Bool
     private var state = State.opening
 
-    package init(_ file: LedgerFile) {
+    package init(_ file: LedgerFile, copies: Bool = false) {
         self.file = file
+        self.copies = copies
         hasMetadata = file.sidecar != nil
     }
 
@@ -74,6 +80,8 @@ package struct InboxMove: Sendable {
         case (.bringing(let entry), .brought(false)):
             state = .returning(entry)
             return .giveBack(entry)
+        case (.bringing, .failed(let error)) where error.crossesFileSystems && !copies:
+            return .end(.elsewhere)
         case (.bringing(.metadata), .failed(let error)) where error.isMissing:
             file.sidecar = nil
             return bring(.document)
@@ -109,132 +117,5 @@ package struct InboxMove: Sendable {
         guard hasMetadata else { return .end(end) }
         state = .retreating(end)
         return .giveBack(.metadata)
-    }
-}
-
-/// Does the steps of `InboxMove` between the inbox and `state/work/`, which are
-/// opened when they are asked for.
-struct InboxMover {
-    private let tree: RootTree
-    private let bound: CopyBound
-    private let step: () -> Void
-    private var opened: InboxFolders?
-    private var hand: Folder?
-
-    /// - `bound`: of what is copied where the inbox is on another file system.
-    /// - `step`: called now and then while that takes its time.
-    init(_ tree: RootTree, within bound: CopyBound, step: @escaping () -> Void) {
-        self.tree = tree
-        self.bound = bound
-        self.step = step
-    }
-
-    private mutating func inbox(_ below: Path) throws(FileError) -> Folder {
-        var folders: InboxFolders
-        if let opened { folders = opened } else { folders = try InboxFolders(tree.inbox) }
-        defer { opened = folders }
-        return try folders.folder(below)
-    }
-
-    private mutating func work() throws(FileError) -> Folder {
-        if let hand { return hand }
-        let folder = try Folder(tree.work)
-        hand = folder
-        return folder
-    }
-
-    /// Brings a file into hand, as far as that can be done.
-    mutating func move(_ file: ChosenFile) -> InboxMove.End {
-        var move = InboxMove(file.file)
-        var step = move.first
-        while true {
-            if case .end(let end) = step { return end }
-            do throws(FileError) {
-                step = move.on(try done(step, of: file))
-            } catch {
-                step = move.on(.failed(error))
-            }
-        }
-    }
-
-    private mutating func done(
-        _ step: InboxMove.Step, of chosen: ChosenFile
-    ) throws(FileError) -> InboxMove.Event {
-        let folder = try inbox(chosen.file.path.folder)
-        let work = try work()
-        switch step {
-        case .open, .end: return .opened
-        case .bring(let entry):
-            let there = try bring(
-                Self.name(entry, of: chosen.file), from: folder, to: work,
-                as: Self.nameInHand(entry, of: chosen.file))
-            return .brought(isSame: Self.isSame(there, as: entry, of: chosen))
-        case .giveBack(let entry):
-            try work.move(
-                Self.nameInHand(entry, of: chosen.file), to: folder,
-                as: Self.name(entry, of: chosen.file))
-            return .gaveBack
-        }
-    }
-
-    /// Waits until moves out of folders of the inbox, and into the hand, are on the disk.
-    mutating func sync(_ folders: Set<Path>) {
-        for below in folders { try? inbox(below).sync() }
-        try? work().sync()
-    }
-
-    private static func name(_ entry: InboxMove.Entry, of file: LedgerFile) -> [UInt8] {
-        switch entry {
-        case .document: file.path.name
-        case .metadata: file.sidecar ?? []
-        }
-    }
-
-    private static func nameInHand(_ entry: InboxMove.Entry, of file: LedgerFile) -> [UInt8] {
-        switch entry {
-        case .document: RootTree.workName(file.id)
-        case .metadata: RootTree.sidecarName(file.id)
-        }
-    }
-
-    private static func isSame(
-        _ there: FileStatus, as entry: InboxMove.Entry, of chosen: ChosenFile
-    ) -> Bool {
-        switch entry {
-        case .document:
-            #if WINNOW_MUTANTS
-                if Mutant.trustNames.isOn { return true }
-            #endif
-            return isSame(there, as: chosen.document)
-        case .metadata: return chosen.sidecar.map { isSame(there, as: $0) } ?? false
-        }
-    }
-
-    /// A copy, which an earlier try made on another file system, is told by its size and time.
-    private static func isSame(_ there: FileStatus, as look: FileStatus) -> Bool {
-        there.isSameFile(as: look)
-            || there.kind == .file && there.device != look.device && there.size == look.size
-                && there.modified == look.modified
-    }
-
-    /// Moves an entry into `state/work/`, or finds it there from an earlier try; the status of
-    /// what lies there, or of what it is a copy of.
-    private func bring(
-        _ name: [UInt8], from folder: Folder, to work: Folder, as inHand: [UInt8]
-    ) throws(FileError) -> FileStatus {
-        do throws(FileError) {
-            let copied = try folder.move(
-                name, to: work, as: inHand, within: bound, step: step)
-            if let copied { return copied }
-        } catch {
-            guard error.isMissing || error.exists, let there = try work.status(of: inHand) else {
-                throw error
-            }
-            return there
-        }
-        guard let there = try work.status(of: inHand) else {
-            throw FileError("fstatat", path: work.path.appending(inHand), code: ENOENT)
-        }
-        return there
     }
 }

@@ -71,19 +71,6 @@ package enum InboxName {
         return stem.isEmpty ? [] : pageEndings.map { stem + $0 }
     }
 
-    /// Whether a folder holds the parts of a page that lies beside it or was taken from there.
-    ///
-    /// - `around`: the folder that it lies in, which is `below` the inbox.
-    /// - `isTaken`: whether a file was taken from one of some paths below the inbox.
-    static func isOfPage(
-        _ folder: [UInt8], in around: Folder, below: Path, isTaken: ([Path]) -> Bool
-    ) -> Bool {
-        let pages = pages(ofParts: folder)
-        guard !pages.isEmpty else { return false }
-        return pages.contains { InspectedFile.isFile($0, in: around) }
-            || isTaken(pages.map { below.appending($0) })
-    }
-
     /// The pages that a file may be a part of, by each folder in its path.
     package static func pages(around path: Path) -> [Path] {
         var pages: [Path] = []

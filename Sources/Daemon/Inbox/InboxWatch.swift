@@ -44,7 +44,7 @@ struct InboxWatch {
     mutating func news(now: Int) -> [News] {
         let events = watched.events()
         guard !events.isEmpty else { return [] }
-        let top = try? Folder(inbox)
+        let walk = try? InboxWalk(of: inbox, isTaken: isTaken)
         // Events come folder by folder: one opening does for many.
         var last: (below: Path, folder: Folder?)?
         var news: [News] = []
@@ -65,9 +65,9 @@ struct InboxWatch {
                 if event.isMovedAway {
                     news += leave(path)
                 } else if InboxName.exclusion(event.name) == nil {
-                    arrive(path, of: top, due: now + Settling.grace)
+                    arrive(path, of: walk?.top, due: now + Settling.grace)
                 }
-            } else if let file = file(of: event, in: folder, top: top, last: &last) {
+            } else if let file = file(of: event, in: folder, walk: walk, last: &last) {
                 news.append(file)
             }
         }
@@ -76,17 +76,17 @@ struct InboxWatch {
 
     /// What an event tells of a file; nil if it may not be taken or is gone.
     ///
-    /// - `top`: the open inbox. `last`: the folder below it that was opened last.
+    /// - `last`: the folder that was opened last.
     private func file(
-        of event: Inotify.Event, in folder: Path, top: Folder?,
+        of event: Inotify.Event, in folder: Path, walk: InboxWalk?,
         last: inout (below: Path, folder: Folder?)?
     ) -> News? {
         guard !event.name.isEmpty, InboxName.exclusion(event.name) == nil,
             let below = folder.relative(to: inbox) ?? (folder == inbox ? Path([]) : nil)
         else { return nil }
-        if last?.below != below { last = (below, try? top?.folder(below)) }
-        guard let status = (try? last?.folder?.status(of: event.name)) ?? nil,
-            status.kind == .file
+        if last?.below != below { last = (below, try? walk?.top.folder(below)) }
+        guard let folderBelow = last?.folder, let walk,
+            case .file(let status)? = walk.find(event.name, in: folderBelow, below: below)
         else { return nil }
         let notice: Settling.Notice
         if event.isMovedIn {
@@ -110,16 +110,28 @@ struct InboxWatch {
 
     /// Walks the whole inbox, watches its folders and hands on its files.
     ///
-    /// - Throws: if the inbox itself cannot be read.
+    /// - Throws: if the inbox itself cannot be read, or a folder for a lack that passes;
+    ///   what may not be read is passed over.
     mutating func scanAll(_ found: (Path, _ owner: UInt32) -> Void) throws(FileError) {
         try remaking.remake(inbox)
-        let top = try Folder(inbox)
+        let walk = try InboxWalk(of: inbox, isTaken: isTaken)
         needsScan = false
         isOnNetwork = inbox.isOnNetwork
         arrivals.removeAll()
         ignored = 0
         unreadable.beginScan()
-        try scan(Path([]), of: top, depth: 0, found: found)
+        try walk.walk(entered: { watched.watch($0) }, namesOdd: false) {
+            path, find throws(FileError) in
+            switch find {
+            case .file(let status): found(inbox.appending(path), status.owner)
+            case .folder: break
+            case .ignored: ignored += 1
+            case .odd(let count): ignored += count
+            case .closed(let error):
+                if error.isTransient { throw error }
+                if error.isDenied { unreadable.add(path, in: walk.top) }
+            }
+        }
     }
 
     // MARK: - Arrivals
@@ -130,7 +142,7 @@ struct InboxWatch {
     ///
     /// - `due`: steady time from which on it may be looked through.
     private mutating func arrive(_ path: Path, of top: Folder?, due: Int) {
-        guard let below = path.relative(to: inbox), below.components.count < Self.deepest, let top
+        guard let below = path.relative(to: inbox), InboxWalk.mayFollow(below), let top
         else { return }
         do throws(FileError) {
             // What comes from now on is told by events.
@@ -146,91 +158,29 @@ struct InboxWatch {
     mutating func scanArrivals(_ found: (Path, _ owner: UInt32) -> Void) {
         let began = Clock.steady
         let ready = arrivals.ready(now: began)
-        guard !ready.isEmpty, let top = try? Folder(inbox) else { return }
+        guard !ready.isEmpty, let walk = try? InboxWalk(of: inbox, isTaken: isTaken) else { return }
         var entries = 0
         for path in ready {
             guard entries < Self.mostEntries else { break }
             arrivals.remove(path)
             guard let below = path.relative(to: inbox) else { continue }
-            let folder: Folder
-            let names: [[UInt8]]
-            do throws(FileError) {
-                folder = try top.folder(below)
-                names = try folder.entries { kind in
-                    entries += 1
-                    return Self.mayBeTaken(kind)
-                }
-            } catch {
-                if error.isDenied { unreadable.add(below, in: top) }
-                continue
-            }
-            for name in names where InboxName.exclusion(name) == nil {
-                guard let status = (try? folder.status(of: name)) ?? nil else { continue }
-                switch status.kind {
-                case .folder where isOfPage(name, in: folder, below: below): continue
-                case .folder: arrive(path.appending(name), of: top, due: began)
-                case .file: found(path.appending(name), status.owner)
-                default: continue
+            var folders: [Path] = []
+            walk.look(into: below, namesOdd: false) { path, find in
+                entries += 1
+                switch find {
+                case .file(let status): found(inbox.appending(path), status.owner)
+                case .folder: folders.append(inbox.appending(path))
+                case .ignored: break
+                case .odd(let count): entries += count
+                case .closed(let error):
+                    if error.isDenied { unreadable.add(path, in: walk.top) }
                 }
             }
+            for folder in folders { arrive(folder, of: walk.top, due: began) }
         }
         arrivals.looked(from: began, to: Clock.steady)
     }
 
-    /// Whether an entry of this kind is looked at: links, sockets and other odd things are
-    /// not, however many there are.
-    private static func mayBeTaken(_ kind: FileStatus.Kind?) -> Bool {
-        kind.map { InboxName.exclusion($0) == nil } ?? true
-    }
-
     /// Entries after which other work has its turn.
     private static let mostEntries = 4096
-    /// Folders inside one another that are looked through.
-    static let deepest = 64
-
-    /// Hands on the files of a folder and of those in it, and watches them.
-    ///
-    /// - `below`: path of the folder below the inbox. Opened from there each time,
-    ///   so that a deep inbox takes no more descriptors than a flat one.
-    /// - Throws: a lack that passes; what may not be read is passed over.
-    private mutating func scan(
-        _ below: Path, of inbox: Folder, depth: Int, found: (Path, _ owner: UInt32) -> Void
-    ) throws(FileError) {
-        guard depth < Self.deepest else { return }
-        var folders: [Path] = []
-        do throws(FileError) {
-            let folder = try inbox.folder(below)
-            // Watch first, list then: what comes between is seen twice, never not at all.
-            watched.watch(folder)
-            let names = try folder.entries { kind in
-                let isLookedAt = Self.mayBeTaken(kind)
-                if !isLookedAt { ignored += 1 }
-                return isLookedAt
-            }
-            for name in names {
-                guard InboxName.exclusion(name) == nil else {
-                    ignored += 1
-                    continue
-                }
-                guard let status = (try? folder.status(of: name)) ?? nil else { continue }
-                switch status.kind {
-                case .folder where isOfPage(name, in: folder, below: below): ignored += 1
-                case .folder: folders.append(below.appending(name))
-                case .file: found(folder.path.appending(name), status.owner)
-                default: ignored += 1
-                }
-            }
-        } catch {
-            // What went away or may not be read is left alone; a lack that passes
-            // is no reason to leave what is there.
-            if error.isTransient { throw error }
-            if error.isDenied { unreadable.add(below, in: inbox) }
-            return
-        }
-        for folder in folders { try scan(folder, of: inbox, depth: depth + 1, found: found) }
-    }
-
-    private func isOfPage(_ name: [UInt8], in folder: Folder, below: Path) -> Bool {
-        InboxName.isOfPage(name, in: folder, below: below, isTaken: isTaken)
-    }
 }

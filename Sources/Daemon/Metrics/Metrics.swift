@@ -19,7 +19,6 @@ struct Metrics: Sendable {
     var lastReconcile = 0
     /// Times that the kernel dropped events of the inbox.
     var lostEvents = 0
-    var failedHooks = 0
     /// Bytes that retention removed.
     var removedBytes = 0
 

@@ -5,6 +5,8 @@ internal import Glibc
 struct MetricsPage {
     let status: ServiceStatus
     let metrics: Metrics
+    /// Events that a hook did not take.
+    let failedHooks: Int
     /// Of the program.
     let version: String
     /// Of the root's file system.
@@ -49,7 +51,7 @@ struct MetricsPage {
             help: "Overflows of the kernel's event queue.", value: Double(metrics.lostEvents))
         page.add(
             "winnow_hooks_failed_total", kind: .counter, help: "Events that a hook did not take.",
-            value: Double(metrics.failedHooks))
+            value: Double(failedHooks))
         page.add(
             "winnow_removed_bytes_total", kind: .counter, help: "Bytes removed by retention.",
             value: Double(metrics.removedBytes))
@@ -111,6 +113,18 @@ struct MetricsPage {
             ),
         ] {
             page.add(name, kind: .gauge, help: help, value: value)
+        }
+    }
+
+    /// Writes it where node_exporter's textfile collector may read it.
+    func write(to path: Path) {
+        let temporary = path.folder.appending("metrics.prom.tmp")
+        // Not synced: after a crash the next start writes it anew.
+        do throws(FileError) {
+            try Descriptor(temporary, for: .replace).write(Array(text.utf8))
+            try temporary.rename(to: path)
+        } catch {
+            // A full disk is told of elsewhere.
         }
     }
 

@@ -1,4 +1,5 @@
 package import Ledger
+internal import Pipelines
 
 /// What the daemon counts of files, and how long they take.
 ///
@@ -25,8 +26,6 @@ package struct Tally: Sendable {
     package func seconds(now: Int) -> Double { Double(now - started) / 1e9 }
     /// Seconds that a segment has been open; 0 if none is.
     package func openSeconds(now: Int) -> Double { opened.map { Double(now - $0) / 1e9 } ?? 0 }
-
-    package func isInHand(_ id: Int64) -> Bool { taken[id] != nil }
 
     /// Files came from the inbox in this run.
     package mutating func take(_ files: [LedgerFile]) { summary.taken += files.count }
@@ -98,5 +97,23 @@ package struct Tally: Sendable {
         guard isBelow == isBacklogged else { return nil }
         isBacklogged = !isBelow
         return isBacklogged ? .came : .went
+    }
+
+    /// Tells what was counted.
+    package func describe(in status: inout ServiceStatus, now: Int) {
+        status.seconds = seconds(now: now)
+        status.taken = summary.taken
+        status.done = summary.done
+        status.duplicate = summary.duplicate
+        status.failed = summary.failed
+        status.ignored = summary.ignored
+        status.openSeconds = openSeconds(now: now)
+        status.documents = metrics.documents
+        status.records = summary.records
+        status.shards = summary.shards
+        status.failures = metrics.failures
+        status.stages = zip(StageClock.parts, metrics.stageTimes).map {
+            ServiceStatus.StageTime(stage: $0, seconds: Double($1) / 1e9)
+        }
     }
 }

@@ -105,31 +105,29 @@ package struct RetentionPlan: Sendable {
             try Folder(base).removeTree(Array(item.day.utf8))
         }
     }
-}
 
-extension Supervisor {
-    /// Once an hour: removes what the pipeline's retention asks for, beside the work.
-    mutating func retain() {
-        let retention = configuration.settings.retention
-        guard retention.isSet, let home else { return }
-        DispatchQueue.global(qos: .utility).async { [tree, ledger] in
+    /// Finds what is to go and removes it, beside the work of the daemon, and says so.
+    ///
+    /// - `removed`: told how many bytes went, on a queue of its own.
+    static func carryOutSoon(
+        _ retention: PipelineSettings.Retention, in tree: RootTree, ledger: Ledger, log: Logger,
+        removed: @escaping @Sendable (_ bytes: Int) -> Void
+    ) {
+        guard retention.isSet else { return }
+        DispatchQueue.global(qos: .utility).async {
             do {
                 let plan = try RetentionPlan(tree: tree, ledger: ledger, retention: retention)
                 try plan.carryOut(in: tree, ledger: ledger)
-                home.run { $0.removed(plan) }
+                removed(plan.bytes)
+                for item in plan.items {
+                    log.say(
+                        at: .notice, id: .retained,
+                        "removed \(item.files) files of \(item.kind.rawValue)/\(item.day), \(item.why)"
+                    )
+                }
             } catch {
-                let message = "\(error)"
-                home.run { $0.log.say(at: .error, id: .retained, "retention: \(message)") }
+                log.say(at: .error, id: .retained, "retention: \(error)")
             }
-        }
-    }
-
-    private mutating func removed(_ plan: RetentionPlan) {
-        tally.metrics.removedBytes += plan.bytes
-        for item in plan.items {
-            log.say(
-                at: .notice, id: .retained,
-                "removed \(item.files) files of \(item.kind.rawValue)/\(item.day), \(item.why)")
         }
     }
 }

@@ -3,6 +3,7 @@ internal import Files
 internal import Glibc
 internal import JSON
 internal import Ledger
+internal import Logging
 internal import Pipelines
 internal import Synchronization
 
@@ -74,7 +75,15 @@ struct HookEvent: Sendable {
 }
 
 /// Tells a program or a file of events, one after the other, and never holds up the daemon.
+///
+/// What is not told is logged and counted.
 final class Hooks: Sendable {
+    private struct State {
+        var settings: PipelineSettings.Hooks
+        var pending = 0
+        var failures = 0
+    }
+
     /// Events that may wait; more are dropped and counted.
     private static let mostPending = 1000
     /// Seconds that a program has for one event.
@@ -83,28 +92,40 @@ final class Hooks: Sendable {
     private static let lastPatience = 5.0
 
     private let root: Path
+    private let log: Logger
     private let queue = DispatchQueue(label: "winnow.hooks")
-    private let pending = Mutex(0)
-    /// Told why an event was not taken.
-    private let failed: @Sendable (String) -> Void
+    private let state: Mutex<State>
 
-    init(root: Path, failed: @escaping @Sendable (String) -> Void) {
+    init(root: Path, log: Logger, settings: PipelineSettings.Hooks) {
         self.root = root
-        self.failed = failed
+        self.log = log
+        state = Mutex(State(settings: settings))
     }
 
-    func raise(_ event: HookEvent, settings: PipelineSettings.Hooks) {
+    /// Events that were not told.
+    var failures: Int { state.withLock { $0.failures } }
+
+    /// Who is told of the events to come.
+    func apply(_ settings: PipelineSettings.Hooks) { state.withLock { $0.settings = settings } }
+
+    func raise(_ event: HookEvent) {
+        let settings = state.withLock { $0.settings }
         guard !settings.command.isEmpty || !settings.file.isEmpty else { return }
-        let mayWait = pending.withLock { pending in
-            guard pending < Self.mostPending else { return false }
-            pending += 1
+        let mayWait = state.withLock { state in
+            guard state.pending < Self.mostPending else { return false }
+            state.pending += 1
             return true
         }
         guard mayWait else { return failed("too many events wait for the hook") }
         queue.async {
             self.deliver(event, settings: settings)
-            self.pending.withLock { $0 -= 1 }
+            self.state.withLock { $0.pending -= 1 }
         }
+    }
+
+    private func failed(_ why: String) {
+        state.withLock { $0.failures += 1 }
+        log.say(at: .warning, id: .hookFailed, "a hook was not told: \(why)")
     }
 
     /// Waits until the events raised so far are delivered: those of the last files are events, too.

@@ -16,7 +16,9 @@ final class QueueConfined<State: ~Copyable>: Sendable {
         queue.async { self.state.withLock { work(&$0) } }
     }
 
+    /// As `run`, but not before so many seconds have passed.
     func run(after seconds: Double, _ work: @escaping @Sendable (inout State) -> Void) {
+        guard seconds > 0 else { return run(work) }
         queue.asyncAfter(deadline: .now() + seconds) { self.state.withLock { work(&$0) } }
     }
 }

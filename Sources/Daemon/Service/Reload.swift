@@ -1,6 +1,3 @@
-internal import Logging
-internal import Pipelines
-
 /// How the pipeline file is read again: what is faulty changes nothing.
 ///
 /// Pure decisions: what happened goes in, what is to be done comes out, in its order.
@@ -43,34 +40,5 @@ package enum Reload {
         case .notRead(let why):
             [.sayRefused("\(why); the pipeline stays as it was"), .tellReady, .work]
         }
-    }
-}
-
-/// Reads the pipeline file again and puts it in force.
-extension Supervisor {
-    mutating func reload() { perform(.asked(runState.phase)) }
-
-    private mutating func perform(_ event: Reload.Event) {
-        for effect in Reload.on(event) {
-            switch effect {
-            case .tellBegun: notifier.send(SystemdNotifier.reloading)
-            case .read:
-                do { perform(.read(try options.load())) } catch { perform(.notRead("\(error)")) }
-            case .apply(let configuration): apply(configuration)
-            case .sayApplied(let words): log.say(at: .notice, id: .reloaded, words)
-            case .sayRefused(let words): log.say(at: .error, id: .reloaded, words)
-            case .tellReady: notifier.send("READY=1\n\(SystemdNotifier.status(statusText))")
-            case .work: pump()
-            }
-        }
-    }
-
-    private mutating func apply(_ configuration: ServiceOptions.Configuration) {
-        self.configuration = configuration
-        let settings = WriterSettings(configuration.settings, pipeline: configuration.name)
-        writer?.run { $0.settings = settings }
-        admission.settling.settleTime = Int(configuration.settings.inbox.settleSeconds * 1e9)
-        pool.limits = Self.limits(settings: configuration.settings, options: options)
-        perform(pool.renew(now: Clock.steady))
     }
 }

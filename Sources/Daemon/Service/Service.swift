@@ -4,7 +4,8 @@
 // nothing of Reading or the analyses.
 // Inbox (`Admission`) -> Work (`FilesInHand`, `WorkerPool`, worker processes) -> Writing
 // (`Writer`): ledger rows and lines of records pass, texts never. Decisions are pure structs
-// (event in, effects out); `Supervisor` and `Writer`, each on one serial queue, carry them out.
+// (event in, effects out); `Supervisor` and `Writer`, each on one serial queue, carry them out,
+// the supervisor by `FileFlow`, `InboxTaker` and `WorkerBench`, which own their state.
 // `Generations` makes records again, `Retention` removes what is old, `Metrics` tells how it goes.
 
 internal import CLinux
@@ -28,7 +29,7 @@ package enum Service {
     ///
     /// For the main thread; not to be called twice in a process.
     package static func run(_ options: ServiceOptions) throws -> ServiceSummary {
-        holdSignals()
+        ServiceSignals.hold()
         // With fewer, Dispatch cannot even make its timers, and nothing would go on by itself.
         let descriptors = 24 + 4 * options.workers
         guard Descriptor.canOpen(descriptors) else {
@@ -100,17 +101,6 @@ package enum Service {
         for note in recovery.notes { options.log.say(at: .notice, id: .recovered, note) }
         progress.end(recovery)
         return (ledger, recovery)
-    }
-
-    static let signals = [SIGTERM, SIGINT, SIGHUP]
-
-    /// Keeps signals waiting until their source reads them:
-    /// an ignored one would be lost during the start.
-    private static func holdSignals() {
-        var held = sigset_t()
-        unsafe sigemptyset(&held)
-        for number in signals { unsafe sigaddset(&held, number) }
-        unsafe pthread_sigmask(SIG_BLOCK, &held, nil)
     }
 
     /// Where the supervisor leaves the summary for the waiting main thread.

@@ -1,64 +1,44 @@
 internal import Dispatch
 internal import Files
-internal import Glibc
 internal import Ledger
-internal import Logging
 internal import Pipelines
 internal import Shards
 
-/// Runs the daemon: asks the pure structs what to do, and has it done.
+/// Runs the daemon: has the files flow as long as nothing stands in the way, does what is due,
+/// answers, and ends.
 ///
 /// Lives on one serial queue.
 struct Supervisor: ~Copyable {
     let options: ServiceOptions
-    var log: Logger { options.log }
     let tree: RootTree
-    let ledger: Ledger
-    let promise: Service.SummaryPromise
-    let notifier = SystemdNotifier()
-    let marks: ReadingMarks
-    /// Reads files for their digests.
-    let digesting = DispatchQueue(label: "winnow.digests")
-    let digestingLarge = DispatchQueue(label: "winnow.digests.large")
-    var configuration: ServiceOptions.Configuration
+    private let ledger: Ledger
+    private let promise: Service.SummaryPromise
+    let announcer: Announcer
+    private var configuration: ServiceOptions.Configuration
+    private(set) var runState = RunState(now: Clock.steady)
+    private var schedule = Schedule(now: Clock.steady)
+    private(set) var flow: FileFlow
     /// This value on its queue, to which what happens elsewhere comes back; nil before the start.
-    var home: QueueConfined<Supervisor>?
+    private var home: QueueConfined<Supervisor>?
     /// On a queue of its own; nil before the start.
-    var writer: QueueConfined<Writer>?
-
-    var runState = RunState(now: Clock.steady)
-    var tally = Tally(now: Clock.steady)
-    var watch: InboxWatch
-    var admission: Admission
-    var pool: WorkerPool
-    /// In the places of the pool.
-    var workers: [WorkerProcess?]
-
-    let receiptHandling: ReceiptHandling
-    var schedule = Schedule(now: Clock.steady)
-
-    var control: ControlSocket?
-    var hooks: Hooks?
-    var sources: [any DispatchSourceProtocol] = []
+    private var writer: QueueConfined<Writer>?
+    private var control: ControlSocket?
+    private var signals: ServiceSignals?
 
     init(
         _ options: ServiceOptions, tree: RootTree, ledger: Ledger,
         configuration: ServiceOptions.Configuration, promise: Service.SummaryPromise
     ) throws(FileError) {
-        marks = try ReadingMarks(tree.marks)
         self.options = options
         self.tree = tree
         self.ledger = ledger
         self.configuration = configuration
         self.promise = promise
-        receiptHandling = ReceiptHandling(isOnce: options.once, namesFiles: options.namesFiles)
-        watch = InboxWatch(inbox: tree.inbox) { ((try? ledger.last(at: $0)) ?? nil) != nil }
-        admission = Admission(
-            inbox: tree.inbox, isOnce: options.once,
-            settleTime: Int(configuration.settings.inbox.settleSeconds * 1_000_000_000))
-        pool = WorkerPool(workers: max(1, options.workers))
-        pool.limits = Self.limits(settings: configuration.settings, options: options)
-        workers = Array(repeating: nil, count: pool.count)
+        announcer = Announcer(
+            log: options.log, root: tree.folder, settings: configuration.settings.hooks)
+        flow = try FileFlow(
+            options, tree: tree, ledger: ledger, configuration: configuration,
+            announcer: announcer)
     }
 
     /// Begins work on a recovered root.
@@ -66,116 +46,205 @@ struct Supervisor: ~Copyable {
         home: QueueConfined<Supervisor>, writer: QueueConfined<Writer>, recovered: [LedgerFile],
         hasOpenSegment: Bool
     ) {
-        tally.begin(recovered: recovered.count, hasOpenSegment: hasOpenSegment)
         self.home = home
         self.writer = writer
-        hooks = Hooks(root: tree.folder) { why in
-            home.run {
-                $0.tally.metrics.failedHooks += 1
-                $0.log.say(at: .warning, id: .hookFailed, "a hook was not told: \(why)")
-            }
-        }
-        listenToSignals(home)
+        signals = ServiceSignals(
+            on: home.queue, reload: { home.run { $0.reload() } },
+            end: { home.run { $0.perform($0.runState.drain(now: Clock.steady)) } })
         openControl(home)
-        perform(pool.start(now: Clock.steady))
-        enter(recovered)
-        if options.once {
-            listOnce()
-        } else {
-            listenToInbox(home)
-            scan()
-        }
-        notifier.send("READY=1\n\(SystemdNotifier.status(statusText))")
-        let workers = pool.count == 1 ? "1 worker" : "\(pool.count) workers"
-        log.say(at: .info, id: .started, "watching \(tree.inbox) with \(workers)")
-        if let trouble = watch.trouble {
-            log.say(at: .warning, id: .setting, "\(trouble); files are found by scans alone")
-        } else if watch.isPolling {
-            log.say(
-                at: .notice, id: .setting,
-                "\(tree.inbox) is on a network file system: scanned every \(Int(scanSeconds)) s")
-        }
+        hear(
+            flow.start(
+                on: home.queue, writer: writer, recovered: recovered,
+                hasOpenSegment: hasOpenSegment
+            ) { seconds, work in
+                home.run(after: seconds) { $0.hear(work(&$0.flow)) }
+            })
+        announcer.ready(counts)
+        announcer.started(watching: tree.inbox, workers: max(1, options.workers))
+        if !options.once { flow.taker.sayHow() }
         tick()
-        if options.progress != nil { showProgress() }
+        showProgress()
         pump()
     }
 
+    /// Answers on the control socket; without it the daemon works all the same.
+    private mutating func openControl(_ home: QueueConfined<Supervisor>) {
+        do throws(FileError) {
+            control = try ControlSocket(tree.control) { page, answer in
+                home.run { supervisor in
+                    switch page {
+                    case .metrics: answer(Array(supervisor.metricsPage.text.utf8))
+                    case .status: answer(supervisor.status.json)
+                    // What is committed by now is sealed first.
+                    case .flush: supervisor.writer?.run { answer($0.sealNow().json) }
+                    }
+                }
+            }
+        } catch {
+            announcer.hasNoControl(error)
+        }
+    }
+
+    // MARK: - The flow of files
+
+    mutating func receive(_ receipt: Receipt) { hear(flow.receive(receipt)) }
+
     /// Does what can be done now; called after everything that happens.
-    mutating func pump() {
+    private mutating func pump() {
         guard runState.phase != .ended, !runState.isSealing else { return }
         if runState.phase == .running { take() }
-        dispatch()
-        deliver()
-        let mayComeDue =
-            runState.phase == .running && !options.once
-            && (admission.hasCandidates || watch.hasArrivals)
+        hear(flow.passOn())
+        let mayComeDue = runState.phase == .running && flow.taker.mayComeDue
         perform(schedule.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
+        perform(runState.worked(isAllTaken: flow.isAllTaken, isHandEmpty: flow.isHandEmpty))
+    }
+
+    /// Takes settled files as far as there is room.
+    private mutating func take() {
+        hear(flow.beginTurn())
+        while true {
+            // Where the disk was full, it is looked at again.
+            if case .space = runState.pause { checkSpace() }
+            guard runState.mayTake, let reports = flow.takeRound() else { return }
+            hear(reports)
+            guard flow.taker.goesOn else { return }
+        }
+    }
+
+    /// Stops taking while the disk has less than the reserve, or files cannot be opened.
+    private mutating func checkSpace() {
+        let reserve = configuration.settings.inbox.reserveMegabytes
+        perform(Headroom(tree).check(&runState, reserve: reserve))
+    }
+
+    private mutating func hear(_ reports: [FileFlow.Report]) {
+        for report in reports {
+            switch report {
+            case .progressed: runState.progressed(now: Clock.steady)
+            case .scanned: perform(runState.scanned())
+            case .held(let why, let words): perform(runState.hold(for: why, words: words))
+            case .wrote(let trouble): perform(runState.wrote(trouble, now: Clock.steady))
+            case .broken(let words): end(breakdown: words)
+            case .work: pump()
+            }
+        }
+    }
+
+    // MARK: - What is due
+
+    /// Once a second: retries, ages, stalls, and the watchdog.
+    private mutating func tick() {
+        guard runState.phase != .ended, let home else { return }
+        let now = Clock.steady
+        let second = Schedule.Event.second(
+            isTaking: runState.phase == .running && !options.once, wantsScan: flow.taker.wantsScan,
+            mayScan: flow.taker.mayScan)
+        perform(schedule.on(second, now: now))
+        let (counts, isIdle) = (counts, flow.isIdle)
+        writer?.run { writer in
+            writer.sealIfOld(isIdle: isIdle)
+            // Heard only if both queues that do the work go round.
+            home.run { $0.announcer.alive(counts) }
+        }
+        if runState.phase == .draining { announcer.stillDraining() }
         perform(
-            runState.worked(
-                isAllTaken: options.once && admission.isDone, isHandEmpty: pool.files.isEmpty))
+            runState.tick(
+                isOnce: options.once, hasWorkers: flow.bench.hasProcesses,
+                drainSeconds: options.drainSeconds, now: now))
+        guard runState.phase != .ended else { return }
+        home.run(after: 1) { $0.tick() }
+        pump()
     }
 
-    /// Gives the writer what may be written.
-    mutating func deliver() {
-        for delivery in pool.files.deliveries() { writer?.run { $0.accept(delivery) } }
-    }
-
-    // MARK: - What it tells of itself
-
-    /// Everything that is known at this moment.
-    func status() -> ServiceStatus {
-        var status = ServiceStatus()
-        status.processID = Int(getpid())
-        let (summary, metrics, now) = (tally.summary, tally.metrics, Clock.steady)
-        status.seconds = tally.seconds(now: now)
-        status.taken = summary.taken
-        status.done = summary.done
-        status.duplicate = summary.duplicate
-        status.failed = summary.failed
-        status.ignored =
-            summary.ignored + admission.refusals.found.rest.values.reduce(0, +)
-            + (options.once ? 0 : watch.ignored + watch.unreadable.found.count)
-        status.recordsInHand = pool.files.records
-        status.openSeconds = tally.openSeconds(now: now)
-        status.working = pool.files.count
-        status.workingBytes = pool.files.bytes
-        status.waiting = admission.waiting
-        status.oldestWaiting = admission.settling.longestWait(now: now) / 1e9
-        status.documents = metrics.documents
-        status.records = summary.records
-        status.shards = summary.shards
-        status.workers = pool.ready
-        status.failures = metrics.failures
-        status.stages = zip(StageClock.parts, metrics.stageTimes).map {
-            ServiceStatus.StageTime(stage: $0, seconds: Double($1) / 1e9)
+    private mutating func perform(_ effects: [Schedule.Effect]) {
+        for effect in effects where runState.phase != .ended {
+            switch effect {
+            case .checkWorkers: hear(flow.checkWorkers())
+            case .checkSpace: checkSpace()
+            case .scan: hear(flow.scan())
+            case .writeMetrics: metricsPage.write(to: tree.metrics)
+            case .checkBacklog: flow.checkBacklog(configuration.settings.hooks)
+            case .retain:
+                RetentionPlan.carryOutSoon(
+                    configuration.settings.retention, in: tree, ledger: ledger, log: options.log
+                ) { [home] bytes in
+                    home?.run { $0.flow.removed(bytes: bytes) }
+                }
+            case .lookAgain(let seconds):
+                home?.run(after: seconds) {
+                    $0.perform($0.schedule.on(.moment, now: Clock.steady))
+                }
+            case .work: pump()
+            }
         }
-        status.stop = runState.stop ?? ""
-        status.isDraining = runState.phase != .running
-        status.refused =
-            (admission.refusals.found.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
-            + watch.unreadable.found.first(50).map(\.escaped)).sorted()
-        status.refusedRest = admission.refusals.found.rest.merging(
-            watch.unreadable.found.rest, uniquingKeysWith: +)
-        return status
     }
 
-    /// All metrics, for Prometheus.
-    func exposition() -> String {
-        MetricsPage(
-            status: status(), metrics: tally.metrics, version: options.version,
-            freeBytes: (try? tree.root.freeSpace()) ?? 0
-        ).text
+    private mutating func showProgress() {
+        guard runState.phase != .ended, let progress = options.progress else { return }
+        progress(flow.summary)
+        home?.run(after: 0.5) { $0.showProgress() }
     }
 
-    /// Writes the metrics where node_exporter's textfile collector may read them.
-    mutating func writeMetrics() {
-        let temporary = tree.metrics.folder.appending("metrics.prom.tmp")
-        // Not synced: after a crash the next start writes it anew.
-        do throws(FileError) {
-            try Descriptor(temporary, for: .replace).write(Array(exposition().utf8))
-            try temporary.rename(to: tree.metrics)
-        } catch {
-            // A full disk is told of elsewhere.
+    // MARK: - The pipeline file
+
+    private mutating func reload() { perform(.asked(runState.phase)) }
+
+    private mutating func perform(_ event: Reload.Event) {
+        for effect in Reload.on(event) {
+            switch effect {
+            case .tellBegun: announcer.reloading()
+            case .read:
+                do { perform(.read(try options.load())) } catch { perform(.notRead("\(error)")) }
+            case .apply(let configuration):
+                self.configuration = configuration
+                announcer.apply(configuration.settings.hooks)
+                hear(flow.apply(configuration))
+            case .sayApplied(let words): announcer.reloaded(words)
+            case .sayRefused(let words): announcer.refused(words)
+            case .tellReady: announcer.ready(counts)
+            case .work: pump()
+            }
         }
+    }
+
+    // MARK: - Holding and ending
+
+    private mutating func perform(_ effects: [RunState.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .tellStopped(let why, let words): announcer.stopped(why, words: words)
+            case .tellResumed(let words): announcer.resumed(words)
+            case .tellDraining: announcer.draining()
+            case .withdraw: perform(runState.withdrew(flow.drain()))
+            case .forget(let ids): flow.forget(ids)
+            case .work: pump()
+            case .leave:
+                hear(flow.leave())
+                perform(runState.finish())
+            case .seal: seal()
+            case .end(let breakdown): end(breakdown: breakdown)
+            }
+        }
+    }
+
+    /// Seals what is open and ends.
+    private func seal() {
+        let home = home
+        writer?.run { writer in
+            let trouble = writer.sealNow().trouble
+            // What was reported before comes first, since the queue is serial.
+            home?.run { $0.end(breakdown: trouble.isEmpty ? nil : trouble) }
+        }
+    }
+
+    private mutating func end(breakdown: String?) {
+        guard runState.end() else { return }
+        var summary = flow.summary
+        (summary.waiting, summary.breakdown) = (0, breakdown)
+        flow.close()
+        control = nil
+        metricsPage.write(to: tree.metrics)
+        announcer.ended(counts, breakdown: breakdown)
+        promise.end(summary)
     }
 }

@@ -44,7 +44,13 @@ package struct FilesInHand: Sendable {
     package var records: Int { given.values.reduce(0, +) }
 
     /// How many more files may be taken.
-    package var room: Int { bytes >= limits.bytes ? 0 : max(0, limits.files - uncommitted.count) }
+    ///
+    /// - `arriving`: sizes of files that are on their way into hand.
+    package func room(besides arriving: [Int] = []) -> Int {
+        let bytes = arriving.reduce(bytes) { $0 + min($1, limits.fileBytes) }
+        return bytes >= limits.bytes
+            ? 0 : max(0, limits.files - uncommitted.count - arriving.count)
+    }
 
     func file(_ id: Int64) -> LedgerFile? { hands[id]?.file }
 

@@ -1,6 +1,7 @@
 internal import Documents
 package import Files
 package import Ledger
+internal import Shards
 
 /// What a worker is sent of a file in hand: what is opened for it, and what it is asked.
 ///
@@ -35,6 +36,16 @@ package struct WorkAssignment: Sendable, Hashable {
         metadata = file.sidecar.map { _ in .workMetadata(file.id) }
         request = WorkRequest(
             file: file, path: file.path, size: file.size, sidecar: file.sidecar, previous: previous)
+    }
+}
+
+extension WorkAssignment.Place {
+    func open(in tree: RootTree) throws(FileError) -> Descriptor {
+        switch self {
+        case .work(let id): try Descriptor(tree.work(id), for: .read)
+        case .workMetadata(let id): try Descriptor(tree.workSidecar(id), for: .read)
+        case .done(let path): try Folder(tree.done).folder(path.folder).open(path.name, for: .read)
+        }
     }
 }
 

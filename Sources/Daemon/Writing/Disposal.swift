@@ -14,13 +14,16 @@ package struct Disposal {
     let tree: RootTree
     /// Whether originals of committed files are kept in done/.
     var keepsOriginals: Bool
+    /// Whether what goes to another file system is copied; else it stays in hand.
+    private let copies: Bool
     private var state: (folder: Folder, work: Folder)?
     /// The folder that something was moved to last, since files come in the order of their paths.
     private var last: (base: Path, relative: Path, folder: Folder)?
 
-    package init(tree: RootTree, keepsOriginals: Bool) {
+    package init(tree: RootTree, keepsOriginals: Bool, copies: Bool = true) {
         self.tree = tree
         self.keepsOriginals = keepsOriginals
+        self.copies = copies
     }
 
     /// Puts the original of a committed file, and its metadata file, into done/ or failed/.
@@ -125,7 +128,7 @@ package struct Disposal {
     ) throws(FileError) {
         let work = try opened().work
         let original = RootTree.workName(file.id)
-        try work.move(original, to: folder, as: names.document)
+        try carry(original, to: folder, as: names.document)
         do throws(FileError) {
             try moveMetadata(of: file, to: folder, as: names)
         } catch {
@@ -139,7 +142,18 @@ package struct Disposal {
         of file: LedgerFile, to folder: Folder, as names: Names
     ) throws(FileError) {
         guard let name = names.metadata else { return }
-        try opened().work.move(RootTree.sidecarName(file.id), to: folder, as: name)
+        try carry(RootTree.sidecarName(file.id), to: folder, as: name)
+    }
+
+    private mutating func carry(
+        _ name: [UInt8], to folder: Folder, as target: [UInt8]
+    ) throws(FileError) {
+        let work = try opened().work
+        if copies {
+            try work.move(name, to: folder, as: target)
+        } else {
+            try work.rename(name, to: folder, as: target)
+        }
     }
 
     /// Moves a metadata file behind its document, which an earlier try brought to a folder;

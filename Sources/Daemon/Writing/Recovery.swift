@@ -84,7 +84,7 @@ struct Recovery {
         let names = try work.entries()
         for (place, name) in names.enumerated() {
             step("putting originals where they belong, \(place) of \(names.count)")
-            if name == Folder.copying { try work.remove(name) }
+            if name.starts(with: Folder.copying) { try work.remove(name) }
             guard let id = RootTree.id(ofWork: name) else { continue }
             let file = try ledger.file(id)
             try recoverFile(at: file?.path ?? Path(name)) { notes throws(FileError) in
@@ -112,17 +112,16 @@ struct Recovery {
             step("finding files in hand, \(place) of \(files.count)")
             var isInHand = false
             try recoverFile(at: file.path) { _ throws(FileError) in
+                let folder = try? folders.folder(file.path.folder)
+                if let folder { try Self.removeTwins(of: file, from: folder, work) }
                 if try work.status(of: RootTree.workName(file.id)) != nil {
                     isInHand = true
-                } else if let folder = try? folders.folder(file.path.folder) {
-                    isInHand = try Self.bring(file, from: folder, to: work, within: bound) {
-                        step("copying files in hand, \(place) of \(files.count)")
-                    }
+                } else if let folder {
+                    isInHand = try Self.bring(file, from: folder, to: work)
                 }
                 // Only its metadata file can be in hand.
                 if !isInHand { try disposal.giveBack(file) }
-                guard isInHand, let name = file.sidecar,
-                    let folder = try? folders.folder(file.path.folder),
+                guard isInHand, let name = file.sidecar, let folder,
                     try work.status(of: RootTree.sidecarName(file.id)) == nil,
                     try folder.status(of: name)?.kind == .file
                 else { return }
@@ -139,11 +138,28 @@ struct Recovery {
         try tree.inbox.syncFolder()
     }
 
-    /// Moves a file that was to be taken, if it is as it was and may be copied where it must;
-    /// false if it is not.
+    /// Of what was copied from another file system and lies in both places, one goes: where the
+    /// document is in hand, what it was copied from, else the copy.
+    private static func removeTwins(
+        of file: LedgerFile, from folder: Folder, _ work: Folder
+    ) throws(FileError) {
+        let isInHand = try work.status(of: RootTree.workName(file.id)) != nil
+        for (name, inHand) in [
+            (file.path.name, RootTree.workName(file.id)),
+            (file.sidecar ?? [], RootTree.sidecarName(file.id)),
+        ] where !name.isEmpty {
+            guard let copy = try work.status(of: inHand), copy.kind == .file,
+                let twin = try folder.status(of: name), twin.kind == .file,
+                copy.device != twin.device, copy.size == twin.size, copy.modified == twin.modified
+            else { continue }
+            if isInHand { try folder.remove(name) } else { try work.remove(inHand) }
+        }
+    }
+
+    /// Moves a file that was to be taken, if it is as it was; false if it is not, or lies on another
+    /// file system: it is taken anew when it may be copied beside other work.
     private static func bring(
-        _ file: LedgerFile, from folder: Folder, to work: Folder, within bound: CopyBound,
-        step: () -> Void
+        _ file: LedgerFile, from folder: Folder, to work: Folder
     ) throws(FileError) -> Bool {
         func isUnchanged(_ status: FileStatus?) -> Bool {
             status?.kind == .file && status?.size == file.size && status?.modified == file.modified
@@ -151,9 +167,9 @@ struct Recovery {
         let (name, inHand) = (file.path.name, RootTree.workName(file.id))
         guard isUnchanged(try folder.status(of: name)) else { return false }
         do throws(FileError) {
-            try folder.move(name, to: work, as: inHand, within: bound, step: step)
+            try folder.rename(name, to: work, as: inHand)
         } catch {
-            guard error.isTooLarge || error.isChanged else { throw error }
+            guard error.crossesFileSystems else { throw error }
             return false
         }
         if isUnchanged(try work.status(of: inHand)) { return true }

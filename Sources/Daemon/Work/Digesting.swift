@@ -10,7 +10,7 @@ internal import Shards
 /// Reads files in hand for their digests, and tells by these what they are:
 /// new, the same again, or a new version.
 struct Digesting: Sendable {
-    struct Result {
+    struct Result: Sendable {
         var file: LedgerFile
         /// The file that told everything already.
         var duplicateOf: Int64?
@@ -208,43 +208,21 @@ extension LedgerFile {
     }
 }
 
-extension Supervisor {
-    /// Brings files that lie in `state/work/` into the pool.
-    mutating func enter(_ files: [LedgerFile]) {
-        guard !files.isEmpty else { return }
-        pool.files.add(files)
-        tally.enter(files, now: Clock.steady)
-        runState.progressed(now: Clock.steady)
-        let large = admission.queue.entered(files)
-        digest(files.filter { $0.size <= AdmissionQueue.largeBytes }, on: digesting)
-        digest(large, on: digestingLarge)
-        for file in large {
-            home?.run(after: Double(WorkerPool.patience) / 1e9) { $0.letOthersPass(file.id) }
-        }
-    }
+/// Where digests are computed: large files beside the others, which need not wait for them.
+struct DigestQueues: Sendable {
+    private let small = DispatchQueue(label: "winnow.digests")
+    private let large = DispatchQueue(label: "winnow.digests.large")
 
-    private mutating func letOthersPass(_ id: Int64) {
-        guard tally.isInHand(id) else { return }
-        pool.files.letOthersPass(id, behind: EmptyCollection())
-        pump()
-    }
-
-    private func digest(_ files: [LedgerFile], on queue: DispatchQueue) {
-        guard !files.isEmpty else { return }
-        let home = home
-        let digesting = Digesting(
-            tree: tree, ledger: ledger, inbox: configuration.settings.inbox,
-            skipsDuplicates: configuration.settings.duplicates == .skip)
-        queue.async {
-            for file in files {
-                let result = digesting.result(of: file)
-                home?.run {
-                    $0.pool.files.digested(
-                        result.file, duplicateOf: result.duplicateOf, failure: result.failure,
-                        original: result.original)
-                    $0.pump()
-                }
-            }
+    /// Reads files one after the other and tells of each, on a queue of its own.
+    func digest(
+        _ files: [LedgerFile], by digesting: Digesting,
+        tell: @escaping @Sendable (Digesting.Result) -> Void
+    ) {
+        for (queue, files) in [
+            (small, files.filter { !AdmissionQueue.isLarge($0) }),
+            (large, files.filter(AdmissionQueue.isLarge)),
+        ] where !files.isEmpty {
+            queue.async { for file in files { tell(digesting.result(of: file)) } }
         }
     }
 }
