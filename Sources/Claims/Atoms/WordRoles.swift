@@ -21,7 +21,7 @@ struct WordRoles: WordRole {
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
         "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery",
-        "contest", "aging", "pace", "sequence",
+        "contest", "aging", "pace", "sequence", "unmeasured",
         "time-all", "time-event", "time-part", "time-period", "time-fixed", "time-then",
     ]
 
@@ -56,6 +56,7 @@ struct WordRoles: WordRole {
     static let contest = role("contest")
     static let pace = role("pace")
     static let sequence = role("sequence")
+    static let unmeasured = role("unmeasured")
     static let aging = role("aging")
     static let descent = role("descent")
     static let handing = role("handing")

@@ -67,7 +67,9 @@ struct ChangeReader {
         let before = preposition - 1
         if view.is(Word.by, at: preposition) {
             if let entry = movements.adverb(at: before, in: view),
-                view.is(Word.up, at: before) || view.is(Word.down, at: before),
+                // "heavier by 11 kilos"
+                view.is(Word.up, at: before) || view.is(Word.down, at: before)
+                    || view.form(before) == .comparative,
                 !quantity.isNoun || !preceding.isParticle(before)
             {
                 return ChangeReading(

@@ -52,6 +52,8 @@ struct FollowingChange {
             let entry = movements.adverb(at: at, in: view),
             // "six months up front"
             !view.is(Word.to, at: at + 1), !view.has(.front, at: at + 1),
+            // "11 feet up a ladder"
+            quantity.kind != .length || !view.has([.determiner, .possessive], at: at + 1),
             !view.is(Word.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
         else { return nil }
         return ChangeReading(change: entry.change, cue: .adverb, figure: .change, word: at)

@@ -29,7 +29,9 @@ struct PrecedingChange {
             // "the plane went down 12 miles east of the town"
             quantity.kind != .length || !view.has([.compass, .remote], at: quantity.end)
         else { return nil }
-        if view.is(Word.off, at: at), quantity.kind != .percentage { return nil }
+        if view.is(Word.off, at: at), quantity.kind != .percentage, quantity.kind != .other {
+            return nil
+        }
         // "made up 83 percent"
         if view.is(Word.up, at: at), at > 0,
             view.has(.phrasal, at: at - 1) || takesAmount(at - 1, of: quantity)

@@ -130,12 +130,25 @@ struct ExcludedDates {
             && roles[tokens.hash[behind]]?.contains(.delivery) ?? false
     }
 
-    /// Whether a date is no time of its own but the other side of a difference:
-    /// "£3,600 less than a year ago".
+    /// Whether a date is no time of its own but the other side of a difference or multiple:
+    /// "£3,600 less than a year ago", "five times what it was worth in 2022",
+    /// "down 8% from last year".
     private func isDifference(_ date: ByteRange, of claim: Claim) -> Bool {
         let first = linked.token(at: date.start)
-        return first == linked.token(at: max(claim.range.start, claim.range.end - 1)) + 1
-            && first + 1 < tokens.count && tokens.hash[first + 1] == Word.than
+        let behind = linked.token(at: max(claim.range.start, claim.range.end - 1)) + 1
+        if claim.kind == .ratio, claim.isExplicit, behind < first,
+            tokens.hash[behind] == Word.what || tokens.tag[behind] == .DET
+        {
+            return !(behind..<first).contains { tokens.tag[$0] == .PUNCT }
+        }
+        // "down 8% from last year", but "fell 8% from 2019 to 2021"
+        if claim.figure == .change, behind < first, first - behind <= 2,
+            tokens.hash[behind] == Word.from
+        {
+            let last = linked.token(at: max(date.start, date.end - 1))
+            return !(first...last).contains { tokens.hash[$0] == Word.to }
+        }
+        return first == behind && first + 1 < tokens.count && tokens.hash[first + 1] == Word.than
     }
 
     /// Whether a date stands in brackets with another number, outside of which the claim stands:

@@ -19,7 +19,8 @@ struct NumberActors {
         }
         // "Promoter Halden said", "Analysts polled by the agency expect": all of who speaks
         var at = view.atoms[phrase.upperBound - 1].token
-        for _ in 0..<Self.mostInSpeaker where at >= 0 && view.tokens.relation[at] != .nsubj {
+        for _ in 0..<Self.mostInSpeaker
+        where at >= 0 && Self.inSpeaker.contains(view.tokens.relation[at]) {
             at = Int(view.tokens.head[at])
         }
         guard at >= 0, view.tokens.relation[at] == .nsubj else { return false }
@@ -46,6 +47,8 @@ struct NumberActors {
         return head == verb || head == Int(view.tokens.head[verb])
     }
 
+    /// How parts of a speaker hang on its head; not `nmod`: a survey of 300 farms may tell of them.
+    private static let inSpeaker: Set<Relation> = [.flat, .compound, .appos, .obl, .acl]
     /// Steps from a word within who speaks to its head, at most.
     private static let mostInSpeaker = 3
 }

@@ -104,7 +104,7 @@ struct SubjectLinks {
     private func isThing(_ range: ByteRange, head: Int) -> Bool {
         guard range.count > 1, !linked.isDate(range) else { return false }
         return view.tag(head) != .SYM && !view.is(Self.percent, at: head)
-            && !view.is(Word.worth, at: head) && !view.has(.hour, at: head)
+            && !view.is(Word.worth, at: head) && !view.has([.hour, .unmeasured], at: head)
     }
 
     /// With what its head counts or carries: "the number of cases";

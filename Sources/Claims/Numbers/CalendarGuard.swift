@@ -93,10 +93,8 @@ struct CalendarGuard {
 
     private func isAbout(at first: Int, in view: SentenceView) -> Bool {
         view.is(Word.than, at: first - 1) || view.is(Word.about, at: first - 1)
-            || view.is(Self.some, at: first - 1)
+            || view.is(Word.some, at: first - 1)
     }
-
-    private static let some = WordHash.of("some")
 
     /// The atom behind a pair of years: "2014-15", "1939-1945"; nil where none stands.
     func yearsEnd(at first: Int, in view: SentenceView) -> Int? {
@@ -142,10 +140,22 @@ struct CalendarGuard {
             ("ths", 0),
         ].map { (WordHash.of($0), $1) })
 
+    /// "from 4 to 7 p.m.", "between 9 and 5:30 p.m.": an hour that leaves to the next one
+    /// what makes it a time of day.
+    private func opensHours(_ first: Int, in view: SentenceView) -> Bool {
+        let (joint, next) = (first + 1, first + 2)
+        guard view.length(first) <= 2, view.atoms[first].value <= 12, view.isNumber(next),
+            view.is(Word.to, at: joint) || view.isDash(joint)
+                || view.is(Word.and, at: joint) && view.is(Word.between, at: first - 1)
+        else { return false }
+        return clockEnd(at: next, in: view).map { $0 > next + 1 } ?? false
+    }
+
     /// The atom behind a time of day: "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock";
     /// nil where none stands.
     func clockEnd(at first: Int, in view: SentenceView) -> Int? {
         var at = first + 1
+        if opensHours(first, in: view) { return at }
         if view.is(Word.colon, at: at), view.isJoined(at), view.isNumber(at + 1),
             view.isJoined(at + 1)
         {

@@ -177,6 +177,15 @@ struct FractionReader: Sendable {
         var at = numeral.atoms.upperBound
         let isHyphened = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
         if isHyphened { at += 1 }
+        // "nine times out of ten"
+        if view.is(Word.times, at: at), view.is(Word.out, at: at + 1) { at += 1 }
+        // "one child in four"
+        if numeral.value == 1, numeral.form == .words, view.tag(at) == .NOUN, view.isWord(at),
+            view.form(at) == .singular, view.is(Word.in, at: at + 1),
+            !view.has([.period, .calendar], at: at)
+        {
+            at += 1
+        }
         guard numeral.isInteger && !numeral.isPrecise || view.is(Word.out, at: at) else { return }
         let isOver = view.is(Word.over, at: at)
         let particle = isHyphened && view.is(Word.out, at: at) ? at + 2 : at + 1

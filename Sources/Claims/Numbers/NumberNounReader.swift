@@ -100,7 +100,9 @@ struct NumberNounReader: Sendable {
     private func half(at start: Int, in view: SentenceView) -> Numeral? {
         let hasArticle = view.is(Word.a, at: start - 1)
         guard !view.isHyphen(start - 1) else { return nil }
-        if !hasArticle, view.has(.determiner, at: start - 1) { return nil }
+        // "some half of the ducks" is about half of them
+        let isAbout = view.is(Word.some, at: start - 1)
+        if !hasArticle, !isAbout, view.has(.determiner, at: start - 1) { return nil }
         if let before = words.entry(at: start - 1, in: view), before.kind == .ordinal { return nil }
         if view.tag(start - 1) == .ADJ, !view.has(.determiner, at: start - 1) { return nil }
         var numeral = Numeral(

@@ -122,6 +122,12 @@ struct AgeReader: Sendable {
     /// "people over 65", "children under 5", "women aged 18 to 64" (read as a range).
     private func isBoundOfPersons(_ quantity: Quantity, in view: SentenceView) -> Bool {
         let limit = quantity.start - 1
+        // "Children 12 and under"
+        if quantity.bound != nil, quantity.isBare, quantity.numeral.isPlain,
+            view.has(.person, at: limit), view.isPlural(limit)
+        {
+            return true
+        }
         guard quantity.isBare, quantity.numeral.isPlain || quantity.numeral.form == .words,
             view.has(.ageLimit, at: limit),
             // "Most of the victims were over 70"
@@ -188,12 +194,16 @@ struct AgeReader: Sendable {
             end >= view.count || isEnded
                 || view.tag(end) == .CCONJ || view.tag(end) == .ADP || view.tag(end) == .SCONJ
                 || view.tag(end) == .PRON
-                || view.has(.since, at: end)
+                || view.has(.since, at: end) || view.is(Word.now, at: end)
+                || view.is(Word.then, at: end)
         else { return false }
         if view.has(.turned, at: verb) { return true }
         if view.is(Word.at, at: verb), quantity.value > 12 {
             if view.has(.died, at: verb - 1) { return true }
-            // "At 38, he", "and, at 22, is"
+            // "At 14 she", "At 38, he", "and, at 22, is"
+            if view.has(.someone, at: end), verb == 0 || view.is(Word.comma, at: verb - 1) {
+                return true
+            }
             return view.is(Word.comma, at: end) && view.isWord(end + 1)
                 && (view.has(.someone, at: end + 1)
                     || view.is(Word.comma, at: verb - 1) && view.tag(verb - 2) == .CCONJ)
@@ -206,6 +216,12 @@ struct AgeReader: Sendable {
             view.tag(subject) == .AUX || view.tag(subject) == .ADV
         {
             subject -= 1
+        }
+        // "the oldest of whom was 93"
+        if view.tag(subject) == .PRON, view.is(Word.of, at: subject - 1),
+            view.has(.aging, at: subject - 2)
+        {
+            return true
         }
         // "Holiday, being only 20, is"
         if view.is(Self.being, at: verb), view.is(Word.comma, at: subject) {

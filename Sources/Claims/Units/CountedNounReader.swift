@@ -11,7 +11,7 @@ struct CountedNounReader: Sendable {
     /// Makes a quantity count the noun phrase behind it: "60 commercial fishermen",
     /// "two of the deputies", "half the condos".
     func read(_ quantity: inout Quantity, in view: SentenceView) {
-        guard quantity.end < view.count else { return }
+        guard quantity.end < view.count, !quantity.isNoun else { return }
         if view.isHyphen(quantity.end) {
             compoundNoun(of: &quantity, in: view)
             return
@@ -56,6 +56,16 @@ struct CountedNounReader: Sendable {
         if view.is(Word.top, at: quantity.start - 1) {
             quantity.unitPrefix = quantity.start - 1..<quantity.start
         }
+    }
+
+    /// Makes a share count the noun that it holds: "one child in four".
+    func readInside(_ quantity: inout Quantity, in view: SentenceView) {
+        let noun = quantity.numeral.atoms.lowerBound + 1
+        guard quantity.kind == .fraction, noun + 1 < quantity.numeral.atoms.upperBound,
+            view.tag(noun) == .NOUN, view.is(Word.in, at: noun + 1)
+        else { return }
+        quantity.unitAtoms = noun..<noun + 1
+        quantity.isNoun = true
     }
 
     /// Where the noun behind a number begins, over "of", determiners and "more", and whether "of"

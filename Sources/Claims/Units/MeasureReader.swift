@@ -123,6 +123,8 @@ struct MeasureReader: Sendable {
         var at = quantity.end
         // "6-foot-3"
         let isChained = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
+        // "eight years and six months", but "served two years, six months of it abroad"
+        if quantity.kind == .duration, !view.is(Word.and, at: at) { return }
         if isChained || view.is(Word.and, at: at) || view.is(Word.comma, at: at) { at += 1 }
         guard let (count, number) = wholePart(at: at, in: view), count < part.count else { return }
         var unitEnd: Int?

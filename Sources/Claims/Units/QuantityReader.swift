@@ -145,6 +145,7 @@ struct QuantityReader: Sendable {
             divisors.read(&quantity, in: view)
             return
         }
+        nouns.readInside(&quantity, in: view)
         nouns.read(&quantity, in: view)
         if quantity.isNoun || quantity.kind == .money { divisors.read(&quantity, in: view) }
     }

@@ -82,9 +82,10 @@ struct RangeJoiner {
     /// a bound in front of the second.
     private func isMovement(from first: Quantity, to second: Quantity) -> Bool {
         let between = first.end..<second.start
-        guard view.is(Word.from, at: first.start - 1), (2...6).contains(between.count),
-            let to = between.first(where: { view.is(Word.to, at: $0) }), to - first.end <= 1,
-            to == first.end || view.tag(first.end) == .ADV,
+        guard view.is(Word.from, at: first.start - 1), (2...8).contains(between.count),
+            let to = between.first(where: { view.is(Word.to, at: $0) }),
+            to == first.end || to == first.end + 1 && view.tag(first.end) == .ADV
+                || isDate(first.end..<to),
             compatible(first, with: second)
                 || first.isNoun && second.isBare && second.kind == .count
         else { return false }
@@ -94,6 +95,17 @@ struct RangeJoiner {
             default: false
             }
         }
+    }
+
+    /// "in 2011", "in the last quarter": a short time between what was left and what was reached.
+    private func isDate(_ atoms: Range<Int>) -> Bool {
+        (2...4).contains(atoms.count)
+            && atoms.allSatisfy {
+                view.isNumber($0) ? view.length($0) == 4
+                    : view.tag($0) == .ADP
+                        || view.has(
+                            [.determiner, .period, .month, .weekday, .season, .calendar], at: $0)
+            }
     }
 
     /// "2-to-1", "a ratio of 3 to 1": so many for one.

@@ -80,6 +80,7 @@ package enum Word {
     package static let than = WordHash.of("than")
     package static let that = WordHash.of("that")
     package static let the = WordHash.of("the")
+    package static let some = WordHash.of("some")
     package static let then = WordHash.of("then")
     package static let through = WordHash.of("through")
     package static let tilde = WordHash.of("~")
