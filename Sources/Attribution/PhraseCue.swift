@@ -69,13 +69,8 @@ struct PhraseCue {
         from source: SpeakerPhrase, cue: Range<Int>, after: Int, free: inout Int
     ) -> SpeechFinding? {
         let token = cue.lowerBound
-        // "and, according to its files, buried 40 tonnes", "leaving, by its own count, 9 homeless"
-        let comma = token - 1
-        if after + 1 < sentence.upperBound, view.isComma(after),
-            clauses.opensClause(before: comma)
-                || comma - 1 > sentence.lowerBound && view.isComma(comma)
-                    && view.tag(comma - 1) == .VERB && view.tag(after + 1) == .NUM
-        {
+        // "and, according to its files, buried 40 tonnes"
+        if isAside(cue, before: after) {
             let end = content.contentEnd(from: after + 1)
             free = end
             return SpeechFinding(
@@ -96,6 +91,19 @@ struct PhraseCue {
         let content = token - front >= 2 ? front..<end : start + 1..<end
         free = end
         return SpeechFinding(source: source, cue: cue, content: [content], next: free)
+    }
+
+    /// Whether an attribution between commas tells of what follows alone.
+    private func isAside(_ cue: Range<Int>, before after: Int) -> Bool {
+        let comma = cue.lowerBound - 1
+        guard comma > sentence.lowerBound, view.isComma(comma), after + 1 < sentence.upperBound,
+            view.isComma(after)
+        else { return false }
+        return clauses.opensClause(before: comma)
+            // "a budget, according to the mayor, of $1,400"
+            || view.hash(after + 1) == Word.of
+            // "leaving, by its own count, 9 homeless"
+            || view.tag(comma - 1) == .VERB && view.tag(after + 1) == .NUM
     }
 
     /// "Friday's announcement by Norbank of a price cut", "a claim by the mayor that":

@@ -151,6 +151,28 @@ struct SpeechContent {
         return nil
     }
 
+    /// Where the relative clause of a verb ends: "the treasurer who prosecutors say took $40,000 was
+    /// jailed for five years" goes on with what nobody is quoted for.
+    func relativeEnd(of verb: Int, in range: Range<Int>) -> Int {
+        let tokens = view.article.tokens
+        guard tokens.hasTrees else { return range.upperBound }
+        var clause = verb
+        for _ in 0..<Self.climb where tokens.relation[clause] != .relativeClause {
+            guard tokens.head[clause] >= 0 else { return range.upperBound }
+            clause = Int(tokens.head[clause])
+        }
+        guard tokens.relation[clause] == .relativeClause else { return range.upperBound }
+        return range.first { token in
+            guard view.isVerb(token) else { return false }
+            var at = token
+            for _ in 0..<Self.climb where at >= 0 && at != clause { at = Int(tokens.head[at]) }
+            return at != clause
+        } ?? range.upperBound
+    }
+
+    /// Steps up a tree, at most.
+    private static let climb = 12
+
     /// Where content that began at a token ends: with the sentence, a "but"
     /// clause, or the next speaker.
     func contentEnd(from start: Int) -> Int {

@@ -115,6 +115,11 @@ struct VerbCue {
         {
             end = comma
         }
+        if source.tokens.lowerBound > sentence.lowerBound,
+            view.words.has(view.hash(source.tokens.lowerBound - 1), as: .relative)
+        {
+            end = content.relativeEnd(of: verb, in: start..<end)
+        }
         guard start < end else { return nil }
         var cueEnd = verb + 1
         if frames.contains(.particle), cueEnd < start { cueEnd += 1 }

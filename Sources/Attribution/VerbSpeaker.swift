@@ -20,6 +20,8 @@ struct VerbSpeaker {
     /// Whether a word of the verb table is a verb here.
     func isCue(_ token: Int, with frames: SpeechFrames) -> Bool {
         let tag = view.tag(token)
+        // "farmers can claim back €12"
+        if !frames.contains(.particle), isWithParticle(token) { return false }
         let before = token > sentence.lowerBound ? token - 1 : -1
         if before >= 0 {
             let tag = view.tag(before)
@@ -40,6 +42,13 @@ struct VerbSpeaker {
             return tag != .ADJ && tag != .PROPN && !(tag == .NOUN && isObject(token))
         }
         return tag == .NOUN && nounSource(of: token, with: frames) != nil
+    }
+
+    /// Whether a particle makes a verb another one.
+    private func isWithParticle(_ verb: Int) -> Bool {
+        let tokens = view.article.tokens
+        return tokens.hasTrees && verb + 1 < sentence.upperBound
+            && tokens.relation[verb + 1] == .particle && Int(tokens.head[verb + 1]) == verb
     }
 
     /// Whether the tree has a word as what is done something with: "raised its forecast".

@@ -92,5 +92,28 @@ extension ClaimCorpus {
         The tax will go up by 7 cents this July and another 3 cents next year. => 7 cent increase; 3 cent increase
         Each driver would pay $58 more a year. => 58 USD increase
         A flea can jump 80 times its own length. => 80
+        Children 11 and under ride free, adults 65 and older pay half. => 11 year at_most; 65 year at_least
+        At 15 she left school. => 15 year
+        The five victims, the oldest of whom was 91, had trusted him. => 5 victims; 91 year
+        I am 58 now. => 58 year
+        The average age would be 71. => 71 year
+        The hall is open from 4 to 7 p.m. daily. =>
+        The hall is at 231 N. Poplar St. in Harbor. =>
+        It went into her 401(k), after a call to a 1-800 line. =>
+        Its grant fell from £27m in 2012 to just £8m this year. => 8000000..27000000 GBP decrease
+        He was given seven years and six months. => 7.5 year
+        She ran it in 17 minutes, 30 seconds. => 17.5 minute
+        He served two years, six months of it abroad. => 2 year; 6 month
+        One child in four is poor. => 0.25
+        Nine times out of ten it rains. => 0.9
+        Some half of the ducks are hatched here. => 0.5 about
+        The index ended off 84 points. => 84 point decrease
+        The cart is heavier by 12 kilos. => 12 kilogram increase
+        I was 9 feet up a ladder. => 9 foot
+        She talked 12 down off the ledge. => 12
+        Gold sank beneath $1,700. => 1700 USD less_than
+        Supplies run 6% behind the same week last year. => 6 percent decrease
+        Each cabin measures 1.8 metres by 2.2. => 1.8 metre; 2.2 metre
+        Twin cabins cost from $1,200, perhaps 40 of them. => 1200 USD at_least; 40 about
         """#
 }

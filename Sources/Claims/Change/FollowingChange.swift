@@ -52,6 +52,8 @@ struct FollowingChange {
             let entry = movements.adverb(at: at, in: view),
             // "six months up front"
             !view.is(Word.to, at: at + 1), !view.has(.front, at: at + 1),
+            // "talked 11 down off the ledge"
+            !(quantity.isBare && quantity.kind == .count && view.tag(at + 1) == .ADP),
             // "11 feet up a ladder"
             quantity.kind != .length || !view.has([.determiner, .possessive], at: at + 1),
             !view.is(Word.off, at: at) || quantity.kind == .percentage || quantity.kind == .money
@@ -145,7 +147,8 @@ struct FollowingChange {
     private func besideLevel(_ quantity: Quantity) -> ChangeReading? {
         let at = quantity.end
         let isAbove = view.is(Self.above, at: at)
-        guard quantity.kind == .percentage, isAbove || view.is(Word.below, at: at) else {
+        let isBelow = view.is(Word.below, at: at) || view.is(Self.behind, at: at)
+        guard quantity.kind == .percentage, isAbove || isBelow else {
             return nil
         }
         let isClause = view.is(Word.what, at: at + 1) || view.is(Word.where, at: at + 1)
@@ -167,6 +170,7 @@ struct FollowingChange {
             } || view.is(Word.before, at: index)
     }
 
+    private static let behind = WordHash.of("behind")
     private static let above = WordHash.of("above")
     private static let fewer = WordHash.of("fewer")
 }

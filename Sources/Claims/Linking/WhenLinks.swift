@@ -53,7 +53,7 @@ struct WhenLinks {
         if known.sentence != place { known = (place, loose.times(in: sentence)) }
         for time in known.times
         where !time.range.overlaps(claim.numberRange)
-            && !excluded.isBase(time.range, for: index, of: claims)
+            && !excluded.compared.isBase(time.range, for: index, of: claims)
         {
             found.append((time, true))
         }

@@ -238,7 +238,8 @@ struct AgeReader: Sendable {
         _ subject: Int, before verb: Int, value: Double, in view: SentenceView
     ) -> Bool {
         guard (1..<115).contains(value), view.hints.sport == 0 else { return false }
-        if view.has(.aging, at: subject) { return true }
+        // "The average age would be 70"
+        if view.has(.aging, at: subject) || view.lemma(subject) == Word.age { return true }
         if view.has(.person, at: subject) { return !view.isPlural(subject) }
         // a number that is no age is hardly said of a name so
         return verb == subject + 1 && view.tag(subject) == .PROPN && value >= 16

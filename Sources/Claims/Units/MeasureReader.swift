@@ -123,8 +123,7 @@ struct MeasureReader: Sendable {
         var at = quantity.end
         // "6-foot-3"
         let isChained = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
-        // "eight years and six months", but "served two years, six months of it abroad"
-        if quantity.kind == .duration, !view.is(Word.and, at: at) { return }
+        let isListed = quantity.kind == .duration && !view.is(Word.and, at: at)
         if isChained || view.is(Word.and, at: at) || view.is(Word.comma, at: at) { at += 1 }
         guard let (count, number) = wholePart(at: at, in: view), count < part.count else { return }
         var unitEnd: Int?
@@ -155,6 +154,10 @@ struct MeasureReader: Sendable {
             unitEnd = number
         }
         guard var unitEnd else { return }
+        // "16 minutes, 41 seconds", but "served two years, six months of it abroad"
+        if isListed, !view.is(Word.comma, at: quantity.end) || view.is(Word.of, at: unitEnd) {
+            return
+        }
         if unitEnd == view.count, unitEnd > number + 1, view.is(Word.period, at: unitEnd - 1) {
             unitEnd -= 1
         }

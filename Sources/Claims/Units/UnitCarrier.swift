@@ -29,6 +29,13 @@ struct UnitCarrier {
                 list[index - 1].takeUnit(of: list[index])
                 continue
             }
+            // "1.9 metres by 2.1"
+            if other.kind == .length, list[index].isBare, list[index].start == other.end + 1,
+                view.is(Word.by, at: other.end)
+            {
+                list[index].takeUnit(of: other)
+                continue
+            }
             if isElliptical(list[index], behind: other) || isCompared(list[index], with: other) {
                 list[index].takeUnit(of: other)
                 list[index].isElliptical = true
