@@ -99,6 +99,7 @@ let package = Package(
             ]),
 
         module("Digests", uses: ["COpenSSL"]),
+        module("Zstd", uses: ["CZstd"]),
         module("Files", uses: ["Bytes", "CLinux"]),
 
         // The way of a document
@@ -106,7 +107,7 @@ let package = Package(
             "Intake",
             uses: [
                 "Bytes", "Documents", "JSON", "Digests", "CArchive", "CCMark", "CLibXML2", "CLinux",
-                "CZlib", "CZstd", "CUchardet", yams,
+                "CZlib", "CUchardet", "Zstd", yams,
             ]),
         module("Cleaning", uses: ["Bytes", "CLibXML2", "CUtf8proc"]),
         module("Trees", uses: ["Tables"]),
@@ -126,7 +127,7 @@ let package = Package(
         module(
             "Claims",
             uses: ["Bytes", "Documents", "Tables", "Language", "Rules", "Dates", "Attribution"]),
-        module("Shards", uses: ["Bytes", "Documents", "JSON", "Digests", "Files", "CZstd"]),
+        module("Shards", uses: ["Bytes", "Documents", "JSON", "Digests", "Files", "Zstd"]),
         module(
             "Pipelines",
             uses: [
@@ -143,8 +144,7 @@ let package = Package(
             "Reading",
             uses: [
                 "Bytes", "Documents", "JSON", "Files", "Language", "Dates", "Shards", "Figures",
-                grdb,
-                sqlite,
+                "Zstd", grdb, sqlite,
             ]),
 
         module(
@@ -214,7 +214,7 @@ let package = Package(
             "ClaimsTests",
             uses: ["Claims", "Documents", "Tables", "Language", "Rules", "Dates", "Attribution"],
             exclude: ["Corpus"]),
-        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "CZstd"]),
+        tests("ShardsTests", uses: ["Shards", "Documents", "JSON", "Digests", "Files", "Zstd"]),
         tests("PipelinesTests", uses: ["Pipelines", "Documents", "JSON", "Tables", "Keywords"]),
         tests("FilesTests", uses: ["Files"]),
         tests("LedgerTests", uses: ["Ledger", "Files"]),
@@ -236,7 +236,7 @@ let package = Package(
             ], exclude: ["Version1"]),
         tests(
             "ReadingTests",
-            uses: ["Reading", "Shards", "JSON", "Files", "WatchedRoots", "Programs"],
+            uses: ["Reading", "Shards", "JSON", "Files", "Zstd", "WatchedRoots", "Programs"],
             exclude: ["grow", "read_exports.py"]),
         tests(
             "PartsTests",
@@ -264,7 +264,7 @@ if fuzzing {
             name: "winnow-fuzz",
             dependencies: [
                 "Bytes", "Documents", "JSON", "Tables", "Files", "Digests", "Intake", "Cleaning",
-                "Stripping", "Shards", "Pipelines", "Daemon",
+                "Stripping", "Shards", "Pipelines", "Daemon", "Zstd",
             ],
             path: "Tests/Fuzzing", exclude: ["Seeds", "Dictionaries"],
             swiftSettings: settings,

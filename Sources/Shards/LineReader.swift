@@ -1,5 +1,6 @@
 internal import Bytes
 package import Files
+internal import Zstd
 
 /// Reads the lines of a compressed file one by one; memory is bounded by the longest line.
 package struct LineReader: ~Copyable {

@@ -1,5 +1,5 @@
 // Module Shards: records become lines, lines a segment, a segment shards - and back.
-// Imports Documents, JSON, Files, Digests, Bytes and zstd; knows neither the ledger nor the stages.
+// Imports Documents, JSON, Files, Digests, Bytes and Zstd; knows neither the ledger nor the stages.
 // `Record` -> `RecordWriter` -> `Lines` of each `ShardKind` -> `Segment` (open,
 // appended to) -> `Sealing` -> `ShardFile` with its `Manifest`.
 // Back: `LineReader` a line at a time, `RowsOfRecords` the rows of each record,

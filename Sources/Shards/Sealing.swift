@@ -2,6 +2,7 @@ internal import Digests
 internal import Documents
 package import Files
 internal import Glibc
+internal import Zstd
 
 /// Turns a segment into published shards so that a crash at any moment leaves
 /// either the segment or the shards.

@@ -1,4 +1,5 @@
 package import Files
+internal import Zstd
 
 /// The files under `state/open/` that records are appended to until they are sealed into a shard.
 ///

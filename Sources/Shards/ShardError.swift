@@ -1,4 +1,5 @@
 package import Files
+package import Zstd
 
 /// Why a segment or shard could not be written.
 package enum ShardError: Error, Sendable, CustomStringConvertible {

@@ -2,6 +2,7 @@ internal import Digests
 internal import Documents
 package import Files
 internal import JSON
+internal import Zstd
 
 /// Checks a published shard against the contract and its manifest.
 package struct ShardVerification: Sendable {

@@ -1,5 +1,6 @@
 package import Files
 internal import Glibc
+internal import Zstd
 
 /// Sorts lines by their `id` in bounded memory: sorted runs in temporary files, then one merge.
 package struct SortedLines: ~Copyable {

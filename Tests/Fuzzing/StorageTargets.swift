@@ -4,6 +4,7 @@ internal import Files
 internal import JSON
 internal import Pipelines
 @testable internal import Shards
+@testable internal import Zstd
 
 /// A file under `shards/`; an even first byte has the rest compressed, so that lines are reached too.
 struct ShardTarget: FuzzTarget {

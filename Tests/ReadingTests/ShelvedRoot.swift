@@ -5,6 +5,7 @@ internal import Programs
 internal import Reading
 internal import Shards
 internal import Testing
+internal import Zstd
 
 /// A temporary root with published shards alone: what `annotate` makes of documents, as the daemon would shelve it.
 final class ShelvedRoot {

@@ -2,6 +2,7 @@ import Files
 import JSON
 import Shards
 import Testing
+import Zstd
 
 /// Segments, sealing and verifying, on real files.
 struct ShardTests {

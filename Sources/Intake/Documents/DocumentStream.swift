@@ -1,7 +1,7 @@
 // Module Intake: the bytes of a file or line become input documents,
 // one by one and in bounded memory.
-// Imports Documents, JSON, Bytes, Digests, Yams, the C libraries that read formats and Linux's
-// calls for open files; no paths: files are handed to it open.
+// Imports Documents, JSON, Bytes, Digests, Zstd, Yams, the C libraries that read formats and
+// Linux's calls for open files; no paths: files are handed to it open.
 // `Files` (bytes, decompressed) -> `Formats` (which kind, its parts) with `Charsets`
 // (UTF-8) -> `Documents` (metadata, ids, `InputDocument`).
 // What cannot be read is an `IntakeError` with a code; one bad member does not end the others.

@@ -1,6 +1,6 @@
 // Module Reading: answers questions about the published shards of a root,
 // and writes them out for other tools.
-// Imports Shards, Figures, Language, Dates, Files and the vocabulary, and GRDB for the index;
+// Imports Shards, Figures, Language, Dates, Files, Zstd and the vocabulary, and GRDB for the index;
 // knows no daemon, no pipeline and no HTTP.
 // Shards -> `IndexRows` -> the index (SQLite, made anew whenever it is missing or old)
 // -> `ClaimFilter` -> rows, counts, trends.

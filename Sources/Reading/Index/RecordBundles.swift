@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
-internal import Shards
+internal import Zstd
 
 /// Neighbouring records of a shard, compressed together: one of them can be read
 /// without unpacking its whole shard.
