@@ -195,7 +195,7 @@ extension Folder {
     /// Files in an entry and below it, and their bytes; what goes away meanwhile
     /// or cannot be read does not count.
     package func sizeOfTree(_ name: [UInt8]) -> (files: Int, bytes: Int) {
-        guard let status = (try? status(of: name)) ?? nil else { return (0, 0) }
+        guard let status = try? status(of: name) else { return (0, 0) }
         guard status.kind == .folder else { return (1, status.size) }
         guard let folder = try? child(name) else { return (0, 0) }
         var sum = (files: 0, bytes: 0)

@@ -81,7 +81,7 @@ extension Ledger {
 
     /// Whether a file that did not fail was taken from one of some paths below the inbox;
     /// false where the ledger cannot be asked.
-    package func hasTaken(_ paths: [Path]) -> Bool { ((try? last(at: paths)) ?? nil) != nil }
+    package func hasTaken(_ paths: [Path]) -> Bool { (try? last(at: paths)) != nil }
 
     /// The file that was taken last from one of some paths below the inbox and failed
     /// with a code; nil if there is none.

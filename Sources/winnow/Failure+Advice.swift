@@ -46,7 +46,7 @@ extension Path {
     /// What helps, led in by a semicolon, where this user cannot write a database file;
     /// "" if nothing is known to stand in the way.
     var adviceOnWriting: String {
-        let isThere = ((try? FileStatus.of(self)) ?? nil) != nil
+        let isThere = (try? FileStatus.of(self)) != nil
         let (path, mode) = isThere ? (self, R_OK | W_OK) : (folder, W_OK | X_OK)
         let code = unsafe path.withCString { unsafe access($0, mode) == 0 ? 0 : errno }
         guard code == 0 else { return "; \(FileError("access", path: self, code: code).advice)" }

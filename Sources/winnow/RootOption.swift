@@ -16,7 +16,7 @@ struct RootOption: ParsableArguments {
 
     /// Name of the user whom the root belongs to; nil if nobody can tell.
     var owner: String? {
-        ((try? FileStatus.of(tree.folder)) ?? nil).map { ProcessUser.name(of: $0.owner) }
+        (try? FileStatus.of(tree.folder)).map { ProcessUser.name(of: $0.owner) }
     }
 
     func validate() throws { try Self.check(root) }
@@ -75,7 +75,7 @@ enum RootOwner {
     /// Root gives up its rights for those of the owner; another user is told what to do.
     /// A root that is not there yet will belong to whoever makes it.
     static func become(_ root: String) throws {
-        guard let status = (try? FileStatus.of(RootTree(root: Path(root)).folder)) ?? nil,
+        guard let status = try? FileStatus.of(RootTree(root: Path(root)).folder),
             status.owner != ProcessUser.id
         else { return }
         let owner = ProcessUser.name(of: status.owner)

@@ -21,7 +21,7 @@ struct EarlyMetadata {
     func bringBack(_ names: [[UInt8]], to folder: Folder, below: Path) throws(FileError) {
         let paths = names.map { below.appending($0) }
         guard
-            let file = (try? ledger.failed(at: paths, as: FailureCode.malformed.rawValue)) ?? nil,
+            let file = try? ledger.failed(at: paths, as: FailureCode.malformed.rawValue),
             Self.isMetadata(file)
         else { return }
         guard let (failed, name) = try place(of: file) else {

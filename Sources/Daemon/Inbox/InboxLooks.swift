@@ -42,17 +42,16 @@ struct InboxLooks {
     /// - `relative`: path below the inbox, where no document lies whose metadata it may hold.
     private func decision(on relative: Path, seen: InspectedFile) -> RetakeDecision {
         let documents = InboxName.documents(ofSidecar: relative.name)
-        var document: LedgerFile?
-        if !documents.isEmpty {
-            document =
-                (try? ledger.last(at: documents.map { relative.folder.appending($0) })) ?? nil
-        }
-        if let first = document?.duplicateOf { document = (try? ledger.file(first)) ?? nil }
-        let sidecars = InboxName.sidecars(beside: relative)
-        let metadata = sidecars.isEmpty ? nil : (try? ledger.last(at: sidecars)) ?? nil
+        var document = lastTaken(from: documents.map { relative.folder.appending($0) })
+        if let first = document?.duplicateOf { document = try? ledger.file(first) }
         return RetakeDecision(
-            seen.observation, last: (try? ledger.last(at: [relative])) ?? nil, document: document,
-            metadata: metadata, settleTime: settleTime)
+            seen.observation, last: lastTaken(from: [relative]), document: document,
+            metadata: lastTaken(from: InboxName.sidecars(beside: relative)), settleTime: settleTime)
+    }
+
+    /// The file that was taken last from one of some paths; nil where the ledger cannot be asked.
+    private func lastTaken(from paths: [Path]) -> LedgerFile? {
+        paths.isEmpty ? nil : try? ledger.last(at: paths)
     }
 
     // MARK: - What goes with them

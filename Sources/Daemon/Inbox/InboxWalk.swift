@@ -93,7 +93,7 @@ package struct InboxWalk {
     /// What an entry of an open folder, which is `below` the inbox, is; nil if it is gone.
     func find(_ name: [UInt8], in folder: Folder, below: Path) -> Find? {
         if let why = InboxName.exclusion(name) { return .ignored(why) }
-        guard let status = (try? folder.status(of: name)) ?? nil else { return nil }
+        guard let status = try? folder.status(of: name) else { return nil }
         if let why = InboxName.exclusion(status.kind) { return .ignored(why) }
         let path = below.appending(name)
         if isRefused(path) { return .ignored(.unreadable) }

@@ -27,7 +27,7 @@ package struct InspectedFile: Sendable {
     }
 
     static func isFile(_ name: [UInt8], in folder: Folder) -> Bool {
-        ((try? folder.status(of: name)) ?? nil)?.kind == .file
+        (try? folder.status(of: name))?.kind == .file
     }
 }
 

@@ -67,7 +67,7 @@ extension Folder {
         var path = below
         while !path.bytes.isEmpty {
             if let folder = try? self.folder(path.folder),
-                let status = (try? folder.status(of: path.name)) ?? nil
+                let status = try? folder.status(of: path.name)
             {
                 return status.owner
             }

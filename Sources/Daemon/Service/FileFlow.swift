@@ -164,7 +164,7 @@ struct FileFlow: ~Copyable {
     mutating func receive(_ receipt: Receipt) -> [Report] {
         var first: LedgerFile?
         if case .concluded(let file, _) = receipt {
-            first = file.duplicateOf.flatMap { (try? ledger.file($0)) ?? nil }
+            first = file.duplicateOf.flatMap { try? ledger.file($0) }
         }
         return receiptHandling.on(receipt, first: first).compactMap { perform($0) }
     }

@@ -105,7 +105,7 @@ struct Digesting: Sendable {
         if file.sidecar != nil { file.sidecarSHA256 = try sidecarDigest(of: file) }
         if let before, before.sha256 == digest.prefix { file.previous = before.id }
         guard skipsDuplicates, file.items == 0,
-            let same = (try? ledger.done(withContent: file.sha256)) ?? nil
+            let same = try? ledger.done(withContent: file.sha256)
         else { return Result(file: file) }
         if file.repeats(same) { return Result(file: file, duplicateOf: same.id) }
         file.previous = same.id
@@ -114,7 +114,7 @@ struct Digesting: Sendable {
 
     /// The file that was taken from a path before and had fewer bytes: this one may be it, grown.
     private func predecessor(of file: LedgerFile, shorterThan size: Int) -> LedgerFile? {
-        guard let last = (try? ledger.last(at: [file.path], before: file.id)) ?? nil,
+        guard let last = try? ledger.last(at: [file.path], before: file.id),
             last.state == .done,
             0 < last.size, last.size < size
         else { return nil }
@@ -164,7 +164,7 @@ struct Digesting: Sendable {
 
     /// The document whose metadata a file holds; nil if it is none.
     private func document(of file: LedgerFile) -> LedgerFile? {
-        guard let previous = file.previous, let document = (try? ledger.file(previous)) ?? nil,
+        guard let previous = file.previous, let document = try? ledger.file(previous),
             !InboxName.documents(ofSidecar: file.path.name).isEmpty,
             !InboxName.sidecars(of: document.path.name).isEmpty
         else { return nil }
@@ -182,7 +182,7 @@ struct Digesting: Sendable {
         file.sha256 = document.sha256
         file.sidecarSHA256 = try Self.digest(of: input, size: status.size).whole
         if skipsDuplicates, file.items == 0,
-            let last = (try? ledger.done(withContent: document.sha256)) ?? nil, file.repeats(last)
+            let last = try? ledger.done(withContent: document.sha256), file.repeats(last)
         {
             return Result(file: file, duplicateOf: last.id)
         }

@@ -34,7 +34,7 @@ enum Frame {
         fromSocket socket: borrowing Descriptor
     ) throws(WorkBreach) -> (message: [UInt8], files: [Int32])? {
         var head = [UInt8](repeating: 0, count: 4)
-        guard let files = (try? socket.receive(&head)) ?? nil else { return nil }
+        guard let files = try? socket.receive(&head) else { return nil }
         var isWhole = false
         defer { if !isWhole { for file in files { close(file) } } }
         guard let message = try rest(head, from: socket) else { return nil }

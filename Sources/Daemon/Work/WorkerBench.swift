@@ -229,7 +229,7 @@ package struct WorkerBench: ~Copyable {
     }
 
     private func send(_ file: LedgerFile, to number: Int) throws(FileError) {
-        let previous = file.previous.flatMap { (try? ledger.file($0)) ?? nil }
+        let previous = file.previous.flatMap { try? ledger.file($0) }
         let sending = WorkAssignment(
             file, original: pool.files.original(file.id), previous: previous)
         let document = try sending.document.open(in: tree)

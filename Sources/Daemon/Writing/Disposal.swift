@@ -47,7 +47,7 @@ package struct Disposal {
 
     /// Whether the original in hand is not as it was when it was taken.
     func isChanged(_ file: LedgerFile) -> Bool {
-        guard let status = (try? FileStatus.of(tree.work(file.id))) ?? nil else { return false }
+        guard let status = try? FileStatus.of(tree.work(file.id)) else { return false }
         return status.size != file.size || status.modified != file.modified
     }
 

@@ -67,7 +67,7 @@ package struct FailureNote: Sendable, Hashable {
         let ending = Disposal.errorEnding
         let original = Array(name.dropLast(ending.count))
         guard name.hasEnding(ending), !original.isEmpty,
-            ((try? folder.status(of: original)) ?? nil)?.kind == .file,
+            (try? folder.status(of: original))?.kind == .file,
             let bytes = try? folder.open(name, for: .read).readAll(limit: 1 << 20),
             let note = FailureNote(bytes), note.id > 0, Path(escaped: note.path).isBelow
         else { return nil }

@@ -18,7 +18,7 @@ final class RecoveryProgress: Sendable {
 
     init(in tree: RootTree, log: Logger) {
         self.log = log
-        wasKilled = ((try? FileStatus.of(tree.control)) ?? nil) != nil
+        wasKilled = (try? FileStatus.of(tree.control)) != nil
         if wasKilled {
             log.say(at: .notice, id: .recovered, "the last run did not end by itself: recovering")
         }

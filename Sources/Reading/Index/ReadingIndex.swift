@@ -126,7 +126,7 @@ package struct ReadingIndex: Sendable {
     /// have to read through all of it.
     func shortenLog() {
         let log = path.appending(ending: "-wal")
-        guard let writer, (((try? FileStatus.of(log)) ?? nil)?.size ?? 0) > Self.longLog else {
+        guard let writer, ((try? FileStatus.of(log))?.size ?? 0) > Self.longLog else {
             return
         }
         _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -30,7 +30,7 @@ struct IndexCommand: ParsableCommand {
         var extent = ReadingIndex.Extent()
         try reportingFaults { extent = try index.extent() }
         let size = [index.path, index.path.appending(ending: "-wal")]
-            .reduce(0) { $0 + (((try? FileStatus.of($1)) ?? nil)?.size ?? 0) }
+            .reduce(0) { $0 + ((try? FileStatus.of($1))?.size ?? 0) }
         if json {
             var line = JSONWriter()
             line.beginObject()
@@ -99,7 +99,7 @@ extension RootOption {
                 "\(path): no index is there, and the file system is read-only; mount it for writing, or copy "
                 + "the root"
         }
-        guard let status = (try? FileStatus.of(Path(root).appending("."))) ?? nil
+        guard let status = try? FileStatus.of(Path(root).appending("."))
         else { return "\(error)" }
         let owner = ProcessUser.name(of: status.owner)
         return "\(error); its owner makes it, with: sudo -u \(owner) winnow index --root \(root)"
