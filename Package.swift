@@ -88,7 +88,7 @@ let package = Package(
         // Vocabulary
         module("Bytes"),
         module("JSON", uses: ["Bytes"]),
-        module("Documents", uses: ["JSON"]),
+        module("Documents", uses: ["Bytes", "JSON"]),
         module(
             "Tables",
             uses: ["Bytes", "CPrefetch"],

@@ -1,42 +1,26 @@
-internal import Bytes
+internal import Documents
 
 /// The proleptic Gregorian calendar on day numbers: 0 is 1970-01-01, a Thursday.
 ///
-/// Conversions after Howard Hinnant, "chrono-compatible low-level date algorithms".
 /// Years 1 to 9999.
 package enum CivilCalendar {
-    package struct Civil: Hashable {
-        package var year: Int
-        package var month: Int
-        package var day: Int
-    }
-
     /// The day number; nil if there is no such day.
     package static func day(year: Int, month: Int, day: Int) -> Int? {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= days(inMonth: month, of: year)
         else { return nil }
-        return number(year: year, month: month, day: day)
+        return DayNumber.of(year: year, month: month, day: day)
     }
 
     /// The first day of a month; months below 1 or above 12 run over into other
     /// years, the year is kept in range.
     static func start(ofMonth month: Int, of year: Int) -> Int {
         let total = min(max(year &* 12 &+ month &- 1, 12), 9999 * 12 + 11)
-        return number(year: total / 12, month: total % 12 + 1, day: 1)
+        return DayNumber.of(year: total / 12, month: total % 12 + 1, day: 1)
     }
 
-    package static func civil(_ number: Int) -> Civil {
-        let shifted = min(max(number, -719_162), 2_932_896) + 719_468
-        let era = shifted / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return Civil(
-            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-            day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    package static func civil(_ number: Int) -> (year: Int, month: Int, day: Int) {
+        DayNumber.civil(number)
     }
 
     /// 1 (Monday) to 7 (Sunday).
@@ -95,8 +79,7 @@ package enum CivilCalendar {
 
     /// The ISO text of a day, which need not exist: "2026-11-09".
     package static func iso(year: Int, month: Int, day: Int) -> String {
-        String(year).zeroPadded(to: 4) + "-" + String(month).zeroPadded(to: 2) + "-"
-            + String(day).zeroPadded(to: 2)
+        DayNumber.iso(year: year, month: month, day: day)
     }
 
     /// The same of what may be the day of a page; nil for what is no day, or none
@@ -124,15 +107,6 @@ package enum CivilCalendar {
             return nil
         }
         return day(year: year, month: month, day: date)
-    }
-
-    private static func number(year: Int, month: Int, day: Int) -> Int {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = shiftedYear / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-            - 719_468
     }
 }
 

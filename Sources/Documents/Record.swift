@@ -1,5 +1,5 @@
 // Module Documents: the vocabulary that all stages share.
-// Imports JSON alone; everything else imports it.
+// Imports JSON and Bytes alone; everything else imports it.
 // `InputDocument` -> `Page` of `Block`s (refiners rewrite it) -> `Article` with `Tokens`
 // (analyzers read it) -> `Record` (analyzers add to it).
 // Texts are UTF-8 bytes and places in them `ByteRange`s; code points come

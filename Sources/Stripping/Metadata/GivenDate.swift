@@ -1,5 +1,5 @@
-internal import Bytes
 internal import Dates
+internal import Documents
 internal import Language
 
 /// The date of publication that comes with a document.
@@ -13,7 +13,7 @@ package enum GivenDate {
         let digits = bytes.prefix { $0 &- 0x30 < 10 }.count
         if digits == bytes.count, digits == 13 || (9...10).contains(digits), let number = Int(text)
         {
-            return ofEpoch(digits == 13 ? number / 1000 : number)
+            return DayNumber.timestamp(ofSeconds: digits == 13 ? number / 1000 : number)
         }
         return isStandard(bytes) ? text : PageDate.normal(text, order: order, calendar: calendar)
     }
@@ -44,13 +44,5 @@ package enum GivenDate {
             cursor.take(":"), let minutes = cursor.number(least: 2, most: 2), minutes < 60
         else { return false }
         return cursor.at == bytes.count
-    }
-
-    private static func ofEpoch(_ seconds: Int) -> String {
-        let civil = CivilCalendar.civil(seconds / 86_400)
-        let rest = seconds % 86_400
-        let numbers = [civil.month, civil.day, rest / 3600, rest / 60 % 60, rest % 60]
-        let two = numbers.map { String($0).zeroPadded(to: 2) }
-        return "\(civil.year)-\(two[0])-\(two[1])T\(two[2]):\(two[3]):\(two[4])Z"
     }
 }
