@@ -154,7 +154,7 @@ package struct InboxTaker: ~Copyable {
 
     /// Finishes what is half taken, and looks into folders that came.
     package mutating func beginTurn() -> [Report] {
-        let reports = perform(.turn)
+        let reports = admit(on: .turn)
         if !isOnce {
             let now = Clock.steady
             watch.scanArrivals { admission.settling.notice(at: $0, .scanned, owner: $1, now: now) }
@@ -168,14 +168,14 @@ package struct InboxTaker: ~Copyable {
     /// Takes settled files, one round of them.
     ///
     /// - `room`: how many there is room for.
-    package mutating func takeRound(room: Int) -> [Report] { perform(.round(room: room)) }
+    package mutating func takeRound(room: Int) -> [Report] { admit(on: .round(room: room)) }
 
     /// Whether a further round makes sense.
     package var goesOn: Bool { admission.goesOn }
 
     /// Files were copied into hand, or not.
     package mutating func copied(_ results: [InboxMove.Result]) -> [Report] {
-        perform(.copied(results))
+        admit(on: .copied(results))
     }
 
     /// No copy goes on; those that were under way will be told of, as files that stay.
@@ -190,7 +190,7 @@ package struct InboxTaker: ~Copyable {
         admission.returned(file, owner: owner, now: Clock.steady)
     }
 
-    private mutating func perform(_ event: Admission.Event) -> [Report] {
+    private mutating func admit(on event: Admission.Event) -> [Report] {
         var steps = InboxSteps(
             tree, ledger: ledger, settleTime: isOnce ? nil : admission.settling.settleTime)
         var reports: [Report] = []

@@ -166,10 +166,10 @@ struct FileFlow: ~Copyable {
         if case .concluded(let file, _) = receipt {
             first = file.duplicateOf.flatMap { try? ledger.file($0) }
         }
-        return receiptHandling.on(receipt, first: first).compactMap { perform($0) }
+        return receiptHandling.on(receipt, first: first).compactMap { carryOutReceipt($0) }
     }
 
-    private mutating func perform(_ effect: ReceiptHandling.Effect) -> Report? {
+    private mutating func carryOutReceipt(_ effect: ReceiptHandling.Effect) -> Report? {
         switch effect {
         case .say(let what, let file): announcer.say(what, of: file)
         case .sayLeft(let file, let why):

@@ -49,8 +49,8 @@ struct Supervisor: ~Copyable {
         self.home = home
         self.writer = writer
         signals = ServiceSignals(
-            on: home.queue, reload: { home.run { $0.reload() } },
-            end: { home.run { $0.perform($0.runState.drain(now: Clock.steady)) } })
+            on: home.queue, reload: { home.run { $0.goOnReloading(.asked($0.runState.phase)) } },
+            end: { home.run { $0.steerRun($0.runState.drain(now: Clock.steady)) } })
         openControl(home)
         hear(
             flow.start(
@@ -95,8 +95,8 @@ struct Supervisor: ~Copyable {
         if runState.phase == .running { take() }
         hear(flow.passOn())
         let mayComeDue = runState.phase == .running && flow.taker.mayComeDue
-        perform(schedule.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
-        perform(runState.worked(isAllTaken: flow.isAllTaken, isHandEmpty: flow.isHandEmpty))
+        doDue(schedule.on(.worked(mayComeDue: mayComeDue), now: Clock.steady))
+        steerRun(runState.worked(isAllTaken: flow.isAllTaken, isHandEmpty: flow.isHandEmpty))
     }
 
     /// Takes settled files as far as there is room.
@@ -114,16 +114,16 @@ struct Supervisor: ~Copyable {
     /// Stops taking while the disk has less than the reserve, or files cannot be opened.
     private mutating func checkSpace() {
         let reserve = configuration.settings.inbox.reserveMegabytes
-        perform(Headroom(tree).check(&runState, reserve: reserve))
+        steerRun(Headroom(tree).check(&runState, reserve: reserve))
     }
 
     private mutating func hear(_ reports: [FileFlow.Report]) {
         for report in reports {
             switch report {
             case .progressed: runState.progressed(now: Clock.steady)
-            case .scanned: perform(runState.scanned())
-            case .held(let why, let words): perform(runState.hold(for: why, words: words))
-            case .wrote(let trouble): perform(runState.wrote(trouble, now: Clock.steady))
+            case .scanned: steerRun(runState.scanned())
+            case .held(let why, let words): steerRun(runState.hold(for: why, words: words))
+            case .wrote(let trouble): steerRun(runState.wrote(trouble, now: Clock.steady))
             case .broken(let words): end(breakdown: words)
             case .work: pump()
             }
@@ -139,7 +139,7 @@ struct Supervisor: ~Copyable {
         let second = Schedule.Event.second(
             isTaking: runState.phase == .running && !options.once, wantsScan: flow.taker.wantsScan,
             mayScan: flow.taker.mayScan)
-        perform(schedule.on(second, now: now))
+        doDue(schedule.on(second, now: now))
         let (counts, isIdle) = (counts, flow.isIdle)
         writer?.run { writer in
             writer.sealIfOld(isIdle: isIdle)
@@ -147,7 +147,7 @@ struct Supervisor: ~Copyable {
             home.run { $0.announcer.alive(counts) }
         }
         if runState.phase == .draining { announcer.stillDraining() }
-        perform(
+        steerRun(
             runState.tick(
                 isOnce: options.once, hasWorkers: flow.bench.hasProcesses,
                 drainSeconds: options.drainSeconds, now: now))
@@ -156,7 +156,7 @@ struct Supervisor: ~Copyable {
         pump()
     }
 
-    private mutating func perform(_ effects: [Schedule.Effect]) {
+    private mutating func doDue(_ effects: [Schedule.Effect]) {
         for effect in effects where runState.phase != .ended {
             switch effect {
             case .checkWorkers: hear(flow.checkWorkers())
@@ -172,7 +172,7 @@ struct Supervisor: ~Copyable {
                 }
             case .lookAgain(let seconds):
                 home?.run(after: seconds) {
-                    $0.perform($0.schedule.on(.moment, now: Clock.steady))
+                    $0.doDue($0.schedule.on(.moment, now: Clock.steady))
                 }
             case .work: pump()
             }
@@ -187,14 +187,14 @@ struct Supervisor: ~Copyable {
 
     // MARK: - The pipeline file
 
-    private mutating func reload() { perform(.asked(runState.phase)) }
-
-    private mutating func perform(_ event: Reload.Event) {
+    private mutating func goOnReloading(_ event: Reload.Event) {
         for effect in Reload.on(event) {
             switch effect {
             case .tellBegun: announcer.reloading()
             case .read:
-                do { perform(.read(try options.load())) } catch { perform(.notRead("\(error)")) }
+                do { goOnReloading(.read(try options.load())) } catch {
+                    goOnReloading(.notRead("\(error)"))
+                }
             case .apply(let configuration):
                 self.configuration = configuration
                 announcer.apply(configuration.settings.hooks)
@@ -209,18 +209,18 @@ struct Supervisor: ~Copyable {
 
     // MARK: - Holding and ending
 
-    private mutating func perform(_ effects: [RunState.Effect]) {
+    private mutating func steerRun(_ effects: [RunState.Effect]) {
         for effect in effects {
             switch effect {
             case .tellStopped(let why, let words): announcer.stopped(why, words: words)
             case .tellResumed(let words): announcer.resumed(words)
             case .tellDraining: announcer.draining()
-            case .withdraw: perform(runState.withdrew(flow.drain()))
+            case .withdraw: steerRun(runState.withdrew(flow.drain()))
             case .forget(let ids): flow.forget(ids)
             case .work: pump()
             case .leave:
                 hear(flow.leave())
-                perform(runState.finish())
+                steerRun(runState.finish())
             case .seal: seal()
             case .end(let breakdown): end(breakdown: breakdown)
             }

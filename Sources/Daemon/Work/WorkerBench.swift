@@ -107,27 +107,27 @@ package struct WorkerBench: ~Copyable {
     /// Starts workers in all places.
     package mutating func start(_ later: @escaping Later) -> [Report] {
         self.later = later
-        return perform(pool.start(now: Clock.steady))
+        return directWorkers(pool.start(now: Clock.steady))
     }
 
     /// Kills workers that hang or take too long; to be called every second.
     package mutating func checkWorkers() -> [Report] {
         let waiting = processes.indices.filter { processes[$0]?.budget.isExhausted == true }
-        return perform(pool.tick(waiting: Set(waiting), now: Clock.steady))
+        return directWorkers(pool.tick(waiting: Set(waiting), now: Clock.steady))
     }
 
     /// Lets workers finish what they have; others that know the new pipeline take their places.
     package mutating func apply(_ configuration: ServiceOptions.Configuration) -> [Report] {
         self.configuration = configuration
         pool.limits = Self.limits(configuration.settings, options: options)
-        return perform(pool.renew(now: Clock.steady))
+        return directWorkers(pool.renew(now: Clock.steady))
     }
 
     /// Leaves to the next start what workers still read.
-    package mutating func leave() -> [Report] { perform(pool.leave()) }
+    package mutating func leave() -> [Report] { directWorkers(pool.leave()) }
 
     /// Ends all workers.
-    package mutating func close() { _ = perform(pool.close()) }
+    package mutating func close() { _ = directWorkers(pool.close()) }
 
     /// What the pool goes by, as of the pipeline.
     private static func limits(
@@ -141,7 +141,7 @@ package struct WorkerBench: ~Copyable {
         return limits
     }
 
-    private mutating func perform(_ effects: [WorkerPool.Effect]) -> [Report] {
+    private mutating func directWorkers(_ effects: [WorkerPool.Effect]) -> [Report] {
         var reports: [Report] = []
         for effect in effects {
             switch effect {
@@ -149,7 +149,7 @@ package struct WorkerBench: ~Copyable {
                 reports += startWorker(number, generation: generation)
             case .startLater(let number, let generation, let seconds):
                 later?(seconds) {
-                    $0.perform(
+                    $0.directWorkers(
                         $0.pool.startAgain(number, generation: generation, now: Clock.steady))
                 }
             case .kill(let number): processes[number]?.kill()
@@ -191,7 +191,7 @@ package struct WorkerBench: ~Copyable {
             process.listen(
                 reply: { reply in
                     later(0) {
-                        $0.perform(
+                        $0.directWorkers(
                             $0.pool.hear(
                                 number, generation: generation, reply: reply, now: Clock.steady))
                     }
@@ -199,7 +199,7 @@ package struct WorkerBench: ~Copyable {
                 ended: { how in
                     later(0) {
                         let cause = WorkFailure(how, limits: $0.configuration.settings.work)
-                        return $0.perform(
+                        return $0.directWorkers(
                             $0.pool.ended(
                                 number, generation: generation, how: "\(how)", cause: cause,
                                 isByItself: how.signal == nil, now: Clock.steady))
@@ -208,7 +208,7 @@ package struct WorkerBench: ~Copyable {
             return []
         } catch {
             log.say(at: .error, id: .workerEnded, "cannot start a worker: \(error); trying again")
-            return perform(pool.notStarted(number))
+            return directWorkers(pool.notStarted(number))
         }
     }
 
@@ -220,7 +220,7 @@ package struct WorkerBench: ~Copyable {
         while let (file, number) = pool.assignment(now: Clock.steady) {
             do throws(FileError) {
                 try send(file, to: number)
-                reports += perform(pool.sent(file.id, to: number, now: Clock.steady))
+                reports += directWorkers(pool.sent(file.id, to: number, now: Clock.steady))
             } catch {
                 guard pool.notSent(file.id, because: error) else { break }
             }
