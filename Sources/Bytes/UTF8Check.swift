@@ -1,7 +1,8 @@
 // Module Bytes: questions to bytes that several modules ask.
 // Imports nothing.
-// Values and spans in, values out: UTF-8 validity and repair, a byte's place, lines, code points,
-// windows-1252, marks of typography, characters that terminals obey; digits of a fixed width.
+// Values and spans in, values out: UTF-8 validity, repair and mark, a byte's place, lines, code
+// points, windows-1252, percent signs of addresses, marks of typography, characters that terminals
+// obey; digits of a fixed width.
 
 /// Tells valid UTF-8 from invalid, and repairs it.
 public enum UTF8Check {

@@ -90,31 +90,7 @@ package struct Path: Sendable, Hashable, Comparable {
 
     /// The path that `escaped` was made from.
     package init(escaped text: String) {
-        let text = Array(text.utf8)
-        bytes = []
-        var at = 0
-        while at < text.count {
-            if text[at] == UInt8(ascii: "%"), let byte = Self.byte(ofHex: text[(at + 1)...]) {
-                bytes.append(byte)
-                at += 3
-            } else {
-                bytes.append(text[at])
-                at += 1
-            }
-        }
-    }
-
-    /// The byte that two hexadecimal digits in front of a text name, as behind a percent sign;
-    /// nil if they are none.
-    package static func byte(ofHex text: ArraySlice<UInt8>) -> UInt8? {
-        let digits = text.prefix(2).compactMap { digit -> UInt8? in
-            switch digit {
-            case 0x30...0x39: digit - 0x30
-            case 0x41...0x46, 0x61...0x66: (digit | 0x20) - 0x61 + 10
-            default: nil
-            }
-        }
-        return digits.count == 2 ? digits[0] << 4 | digits[1] : nil
+        bytes = PercentText.decoded(Array(text.utf8)[...])
     }
 
     /// In byte order.

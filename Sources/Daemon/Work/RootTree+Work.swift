@@ -1,3 +1,4 @@
+internal import Bytes
 package import Files
 package import Shards
 
@@ -19,8 +20,7 @@ extension RootTree {
     package func workSidecar(_ id: Int64) -> Path { work.appending(Self.sidecarName(id)) }
 
     package static func workName(_ id: Int64) -> [UInt8] {
-        let digits = String(id, radix: 16)
-        return Array((String(repeating: "0", count: max(0, 16 - digits.count)) + digits).utf8)
+        Array(String(id, radix: 16).zeroPadded(to: 16).utf8)
     }
 
     package static func sidecarName(_ id: Int64) -> [UInt8] { workName(id) + Array(".meta".utf8) }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Files
 internal import Ledger
 internal import Pipelines
@@ -92,8 +93,7 @@ struct OpenSegment: ~Copyable {
     private mutating func begin(_ day: String) throws {
         let date = day.isEmpty ? String(Clock.timestamp.prefix(10)) : day
         let id = max(try ledger.lastSegment(), lastShard) + 1
-        let digits = String(id)
-        let name = "\(host)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+        let name = "\(host)-\(String(id).zeroPadded(to: 6))"
         try ledger.begin(segment: id, name: name, date: date)
         row = LedgerSegment(id: id, name: name, date: date)
         committed = [:]

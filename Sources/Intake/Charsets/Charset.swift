@@ -4,7 +4,7 @@ internal import Bytes
 enum Charset {
     /// The byte order mark that a text begins with.
     static func mark(of head: [UInt8]) -> (charset: String, length: Int)? {
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", 3) }
+        if head.starts(with: ByteOrderMark.utf8) { return ("utf-8", ByteOrderMark.utf8.count) }
         if head.starts(with: [0xFF, 0xFE, 0, 0]) { return ("utf-32le", 4) }
         if head.starts(with: [0, 0, 0xFE, 0xFF]) { return ("utf-32be", 4) }
         if head.starts(with: [0xFF, 0xFE]) { return ("utf-16le", 2) }

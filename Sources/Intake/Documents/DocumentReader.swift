@@ -38,8 +38,7 @@ package struct DocumentReader: Sendable {
     }
 
     private func parsed(_ text: Span<UInt8>) throws(IntakeError) -> JSONValue {
-        let isMarked = text.count > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
-        let json = isMarked ? text.extracting(3..<text.count) : text
+        let json = text.extracting(ByteOrderMark.length(in: text)..<text.count)
         do {
             return try JSONReader.value(of: json, maximumDepth: limits.depth)
         } catch {

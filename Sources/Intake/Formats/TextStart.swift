@@ -8,7 +8,7 @@ struct TextStart {
 
     init(_ head: [UInt8]) {
         self.head = head
-        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let mark = ByteOrderMark.length(in: head.span)
         start = head[mark...].firstIndex { $0 > 0x20 } ?? head.count
     }
 
@@ -156,7 +156,7 @@ struct LinesStart {
     /// - `head`: the last line may be cut.
     init(_ head: [UInt8]) {
         start = TextStart(head)
-        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let mark = ByteOrderMark.length(in: head.span)
         lines = head[mark...].split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
     }
 

@@ -7,7 +7,7 @@ struct CSVText: Sendable {
 
     /// - `mark`: the byte order mark by which Excel tells UTF-8.
     init(mark: Bool = false) {
-        if mark { bytes += [0xEF, 0xBB, 0xBF] }
+        if mark { bytes += ByteOrderMark.utf8 }
     }
 
     mutating func reset() { bytes.removeAll(keepingCapacity: true) }

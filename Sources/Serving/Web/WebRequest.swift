@@ -1,4 +1,4 @@
-internal import Files
+internal import Bytes
 
 /// A question to the page: a path and what stands behind its question mark.
 struct WebRequest: Sendable {
@@ -42,7 +42,7 @@ struct WebRequest: Sendable {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%") {
-                guard let value = Path.byte(ofHex: rest) else { return nil }
+                guard let value = PercentText.byte(ofHex: rest) else { return nil }
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

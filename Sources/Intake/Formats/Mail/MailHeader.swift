@@ -108,7 +108,7 @@ enum MailParameters {
                     text = parts[2]
                 }
             }
-            bytes += piece.isEncoded ? TransferEncoding.percent(text) : Array(text)
+            bytes += piece.isEncoded ? PercentText.decoded(text) : Array(text)
         }
         return XMLElement.line(DecodedText(bytes, charset: charset, isHTML: false).bytes)
     }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// How a part's bytes are written in a message (RFC 2045).
 enum TransferEncoding {
     static func decoded(_ bytes: ArraySlice<UInt8>, by name: String) -> [UInt8] {
@@ -61,10 +63,8 @@ enum TransferEncoding {
                     at = text.endIndex
                 } else if let next, text[next] == 0x0A {
                     at = next + 1
-                } else if at + 1 < text.endIndex, let high = hex(text[at]),
-                    let low = hex(text[at + 1])
-                {
-                    out.append(high << 4 | low)
+                } else if let byte = PercentText.byte(ofHex: text[at...]) {
+                    out.append(byte)
                     at += 2
                 } else {
                     out.append(byte)
@@ -82,32 +82,5 @@ enum TransferEncoding {
             }
         }
         return out
-    }
-
-    /// The bytes that addresses and parameters write as "%C3%A9".
-    static func percent(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        var at = text.startIndex
-        while at < text.endIndex {
-            if text[at] == UInt8(ascii: "%"), at + 2 < text.endIndex, let high = hex(text[at + 1]),
-                let low = hex(text[at + 2])
-            {
-                out.append(high << 4 | low)
-                at += 3
-            } else {
-                out.append(text[at])
-                at += 1
-            }
-        }
-        return out
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
     }
 }

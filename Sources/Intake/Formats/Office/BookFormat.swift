@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// EPUB: chapters in the order of the spine, each a page and a document of its own,
@@ -65,7 +66,7 @@ private struct Book {
                     code: .tooLarge,
                     message: "the book has more than \(input.limits.members) chapters")
             }
-            let decoded = TransferEncoding.percent(Array(address.utf8)[...])
+            let decoded = PercentText.decoded(Array(address.utf8)[...])
             let name = Self.resolved(folder + String(decoding: decoded, as: UTF8.self))
             chapters.append((name, parts.bytes(name)))
         }

@@ -44,8 +44,7 @@ final class LineDocuments: DocumentSource {
     private func isBlank(_ text: Span<UInt8>) -> Bool {
         for at in 0..<text.count where text[at] > 0x20 {
             // A byte order mark alone is blank too.
-            return text.count - at == 3 && text[at] == 0xEF && text[at + 1] == 0xBB
-                && text[at + 2] == 0xBF
+            return text.count - at == 3 && ByteOrderMark.stands(in: text, at: at)
         }
         return true
     }

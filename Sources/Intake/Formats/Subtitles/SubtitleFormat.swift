@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Documents
 
 /// Subtitles (SRT, WebVTT): cues joined to sentences, pauses part paragraphs.
@@ -5,8 +6,7 @@ enum SubtitleFormat {
     static let subtitles = Format(
         "subtitles", title: "subtitles (SRT, WebVTT)", endings: ["srt", "vtt"], isSingle: true
     ) { head, _ in
-        let text =
-            head.text.starts(with: [0xEF, 0xBB, 0xBF]) ? head.text.dropFirst(3) : head.text[...]
+        let text = head.text.dropFirst(ByteOrderMark.length(in: head.text.span))
         if text.starts(with: "WEBVTT".utf8) { return true }
         return text.prefix(400).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(4)
             .contains { CueTime($0) != nil }

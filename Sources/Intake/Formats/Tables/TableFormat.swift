@@ -100,7 +100,7 @@ private final class TableRows: DocumentSource {
     }
 
     private static func unmarked(_ name: [UInt8]) -> [UInt8] {
-        name.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(name.dropFirst(3)) : name
+        Array(name.dropFirst(ByteOrderMark.length(in: name.span)))
     }
 }
 
