@@ -83,35 +83,21 @@ package struct ClaimStage: Analyzer {
 
     /// The claims of an article, linked.
     ///
-    /// What a claim is linked from takes a hundred times as much memory as the claim:
-    /// it is made and used run by run.
-    ///
-    /// - `keepsChoices`: returns it too, claim by claim, else none.
+    /// - `keepsChoices`: returns what they are linked from too, claim by claim, else none.
     private func claims(
         in article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
         speech: Speech, keepsChoices: Bool = false
     ) -> (claims: [Claim], choices: [ClaimChoices]) {
-        var claims: [Claim] = []
+        var found = ClaimRuns(linkers: linkers)
         var kept: [ClaimChoices] = []
         var verbs: [String] = []
-        /// Of claims that say the same; the last of `claims`.
-        var run: [ClaimChoices] = []
-        var runs: [Range<Int>] = []
-        func endRun() {
-            guard !run.isEmpty else { return }
-            runs.append(claims.count - run.count..<claims.count)
-            linkers.link(&claims, in: runs[runs.count - 1], by: run)
-            if keepsChoices { kept += run }
-            run = []
-        }
         let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsChoices) {
             claim, choices in
-            if !Linkers.joins(choices, runOf: run.count) { endRun() }
-            claims.append(claim)
+            found.add(claim, from: choices)
             verbs.append(choices.verb)
-            run.append(choices)
+            if keepsChoices { kept.append(choices) }
         }
-        endRun()
+        var (claims, runs) = found.ended()
         guard let linked else { return ([], []) }
         var context = ContextLinks(
             whens: WhenLinks(linked: linked, roles: reader.roles),

@@ -23,17 +23,9 @@ package struct Linkers: Sendable {
 
     /// The claims of an article with their linked fields, in order; linear.
     package func linked(_ found: [(claim: Claim, choices: ClaimChoices)]) -> [Claim] {
-        var claims = found.map { $0.claim }
-        var first = 0
-        while first < found.count {
-            var end = first + 1
-            while end < found.count, Self.joins(found[end].choices, runOf: end - first) {
-                end += 1
-            }
-            link(&claims, in: first..<end, by: found[first..<end].map { $0.choices })
-            first = end
-        }
-        return claims
+        var runs = ClaimRuns(linkers: self)
+        for (claim, choices) in found { runs.add(claim, from: choices) }
+        return runs.ended().claims
     }
 
     /// Sets the fields that there is a choice for, of claims that say the same in other words
