@@ -109,7 +109,7 @@ struct HostileInboxTests {
         try day.makeFolders()
         for copy in 1...1100 {
             for name in ["sub", "a.txt"] {
-                let taken = Disposal.name(Array(name.utf8), copy: copy)
+                let taken = CopyName.name(Array(name.utf8), copy: copy)
                 try Descriptor(day.appending(taken), for: .create).write([])
             }
         }
@@ -121,7 +121,7 @@ struct HostileInboxTests {
         #expect(try root.tree.work.entries() == [])
         #expect(WatchedRoot.files(below: root.tree.done) == before + 2)
         // Nobody can have taken the last ones beforehand, and they end.
-        let (first, second) = (Array(Disposal.copies(77)), Array(Disposal.copies(77)))
+        let (first, second) = (Array(CopyName.numbers(77)), Array(CopyName.numbers(77)))
         #expect(first.prefix(11) == second.prefix(11) && first.contains(77))
         #expect(Set(first.suffix(8)).isDisjoint(with: second.suffix(8)))
     }

@@ -203,7 +203,7 @@ struct SettlingTests {
     @Test func namesOfCopiesFitIntoAFolder() {
         func name(_ text: String, _ copy: Int, reserve: Int = 0) -> String {
             String(
-                decoding: Disposal.name(Array(text.utf8), copy: copy, reserve: reserve),
+                decoding: CopyName.name(Array(text.utf8), copy: copy, reserve: reserve),
                 as: UTF8.self)
         }
         #expect(name("a.txt", 1) == "a.txt")

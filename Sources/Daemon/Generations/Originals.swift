@@ -30,8 +30,8 @@ struct Originals {
     ) throws(FileError) -> Path? {
         let below = Path(String(file.taken.prefix(10))).appending(file.path.folder)
         guard below.isBelow, let folder = try? Folder(tree.done).folder(below) else { return nil }
-        for copy in Disposal.copies(file.id).prefix(10) {
-            let name = Disposal.name(name, copy: copy)
+        for copy in CopyName.numbers(file.id).prefix(10) {
+            let name = CopyName.name(name, copy: copy)
             guard let status = try folder.status(of: name), status.kind == .file,
                 status.size == size ?? status.size
             else { continue }

@@ -34,7 +34,7 @@ struct EarlyMetadata {
             try failed.move(name, to: folder, as: file.path.name)
             try folder.sync()
         }
-        try failed.remove(name + Disposal.errorEnding)
+        try failed.remove(name + FailureNote.ending)
         try failed.sync()
         try? ledger.forget([file.id])
     }
@@ -56,10 +56,10 @@ struct EarlyMetadata {
             if error.isTransient { throw error }
             return nil
         }
-        for copy in Disposal.copies(file.id).prefix(Self.copies) {
-            let name = Disposal.name(
-                file.path.name, copy: copy, reserve: Disposal.errorEnding.count)
-            let note = name + Disposal.errorEnding
+        for copy in CopyName.numbers(file.id).prefix(Self.copies) {
+            let name = CopyName.name(
+                file.path.name, copy: copy, reserve: FailureNote.ending.count)
+            let note = name + FailureNote.ending
             guard try folder.status(of: note)?.kind == .file else { continue }
             let bytes = try folder.open(note, for: .read).readAll(limit: 1 << 20)
             if FailureNote(bytes)?.id == file.id { return (folder, name) }

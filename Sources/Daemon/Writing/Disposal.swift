@@ -1,6 +1,5 @@
 internal import Documents
 package import Files
-internal import Glibc
 internal import JSON
 package import Ledger
 package import Shards
@@ -17,13 +16,13 @@ package struct Disposal {
     /// Whether what goes to another file system is copied; else it stays in hand.
     private let copies: Bool
     private var state: (folder: Folder, work: Folder)?
-    /// The folder that something was moved to last, since files come in the order of their paths.
-    private var last: (base: Path, relative: Path, folder: Folder)?
+    private var folders: OriginalFolders
 
     package init(tree: RootTree, keepsOriginals: Bool, copies: Bool = true) {
         self.tree = tree
         self.keepsOriginals = keepsOriginals
         self.copies = copies
+        folders = OriginalFolders(inbox: tree.inbox)
     }
 
     /// Puts the original of a committed file, and its metadata file, into done/ or failed/.
@@ -76,10 +75,10 @@ package struct Disposal {
         let hasMetadata = file.sidecar != nil && metadata?.kind == .file
         let hasDocument = try work.status(of: RootTree.workName(file.id))?.kind == .file
         guard hasDocument || hasMetadata else { return }
-        let folder = try madeFolder(in: base, for: file)
+        let folder = try folders.made(in: base, for: file)
         let isFailure = file.state == .failed && base != tree.inbox
         if !hasDocument, try follow(file, to: folder, isFailure: isFailure) { return }
-        for copy in Self.copies(file.id) {
+        for copy in CopyName.numbers(file.id) {
             let names = names(of: file, copy: copy, isFailure: isFailure, hasMetadata: hasMetadata)
             let wanted = hasDocument ? names.all : Array(names.all.dropFirst())
             guard try areFree(wanted, in: folder, isFailure: isFailure) else { continue }
@@ -96,19 +95,19 @@ package struct Disposal {
                 // what is taken from there is quarantined then.
                 if !error.exists { throw base == tree.inbox ? folder.ownLack(error) : error }
                 // A note of ours that cannot be removed is found again at the next try.
-                if isFailure, hasDocument { try folder.remove(names.document + Self.errorEnding) }
+                if isFailure, hasDocument { try folder.remove(names.document + FailureNote.ending) }
             }
         }
-        throw Self.taken(file.path.name, in: folder)
+        throw CopyName.allTaken(file.path.name, in: folder)
     }
 
     private func names(
         of file: LedgerFile, copy: Int, isFailure: Bool, hasMetadata: Bool
     ) -> Names {
         Names(
-            document: Self.name(
-                file.path.name, copy: copy, reserve: isFailure ? Self.errorEnding.count : 0),
-            metadata: hasMetadata ? file.sidecar.map { Self.name($0, copy: copy) } : nil)
+            document: CopyName.name(
+                file.path.name, copy: copy, reserve: isFailure ? FailureNote.ending.count : 0),
+            metadata: hasMetadata ? file.sidecar.map { CopyName.name($0, copy: copy) } : nil)
     }
 
     /// Whether nothing has one of some names; below failed/ those that end like a note are ours.
@@ -116,7 +115,7 @@ package struct Disposal {
         _ names: [[UInt8]], in folder: Folder, isFailure: Bool
     ) throws(FileError) -> Bool {
         for name in names {
-            if isFailure, name.hasEnding(Self.errorEnding) { return false }
+            if isFailure, name.hasEnding(FailureNote.ending) { return false }
             if try folder.status(of: name) != nil { return false }
         }
         return true
@@ -161,11 +160,11 @@ package struct Disposal {
     private mutating func follow(
         _ file: LedgerFile, to folder: Folder, isFailure: Bool
     ) throws(FileError) -> Bool {
-        for copy in Self.copies(file.id) {
+        for copy in CopyName.numbers(file.id) {
             let names = names(of: file, copy: copy, isFailure: isFailure, hasMetadata: true)
             guard let status = try folder.status(of: names.document), status.kind == .file,
                 isFailure
-                    ? try note(names.document + Self.errorEnding, in: folder)?.id == file.id
+                    ? try note(names.document + FailureNote.ending, in: folder)?.id == file.id
                     : status.size == file.size && status.modified == file.modified
             else { continue }
             do throws(FileError) {
@@ -179,17 +178,13 @@ package struct Disposal {
         return false
     }
 
-    private static func taken(_ name: [UInt8], in folder: Folder) -> FileError {
-        FileError("renameat2", path: folder.path.appending(name), code: EEXIST)
-    }
-
     // MARK: - Notes of failures
 
     /// Writes the note beside the name that a failed file gets; false if that is another file's.
     private mutating func writeNote(
         _ file: LedgerFile, names: Names, in folder: Folder
     ) throws(FileError) -> Bool {
-        let name = names.document + Self.errorEnding
+        let name = names.document + FailureNote.ending
         let content = FailureNote(file, metadata: names.metadata).json
         do throws(FileError) {
             try write(content, whole: name, in: folder)
@@ -210,82 +205,12 @@ package struct Disposal {
         return FailureNote(try folder.open(name, for: .read).readAll(limit: 1 << 20))
     }
 
-    static let errorEnding = Array(".error.json".utf8)
-
-    /// Numbers of names to try, in their order.
-    ///
-    /// A few small ones, then from one on that no other file has, so that a name that comes again
-    /// and again costs the same each time; at last such as nobody can have taken beforehand.
-    package static func copies(_ id: Int64) -> some Sequence<Int> {
-        let own = max(10, Int(id))
-        return Array(1...9) + [own, own + 1]
-            + (0..<8).map { _ in Int.random(in: 1 << 40..<1 << 62) }
-    }
-
     private mutating func opened() throws(FileError) -> (folder: Folder, work: Folder) {
         if let state { return state }
         let folder = try Folder(tree.state)
         let opened = (folder: folder, work: try folder.child(tree.work.name))
         state = opened
         return opened
-    }
-
-    /// Bytes of a path from the root's beginning to the end of a name that every program can use.
-    private static let longestPath = 4000
-
-    /// The folder of a file under a base, made as far as it is missing;
-    /// where a file has a folder's name, it gets "~2".
-    ///
-    /// The innermost folders are left out where the whole path would be too long to be used.
-    private mutating func madeFolder(
-        in base: Path, for file: LedgerFile
-    ) throws(FileError) -> Folder {
-        let relative = file.path.folder
-        if let last, last.base == base, last.relative == relative { return last.folder }
-        try base.makeFolders()
-        var folder = try Folder(base)
-        for component in relative.components {
-            let length = folder.path.bytes.count + component.count + Path.longestName
-            if base != tree.inbox, length > Self.longestPath { break }
-            do throws(FileError) {
-                folder = try Self.madeChild(component, of: folder, for: file.id)
-            } catch {
-                throw base == tree.inbox ? folder.ownLack(error) : error
-            }
-        }
-        last = (base, relative, folder)
-        return folder
-    }
-
-    private static func madeChild(
-        _ name: [UInt8], of folder: Folder, for id: Int64
-    ) throws(FileError) -> Folder {
-        for copy in copies(id) {
-            do throws(FileError) {
-                return try folder.madeChild(Self.name(name, copy: copy))
-            } catch {
-                guard error.isNoFolder else { throw error }
-            }
-        }
-        throw taken(name, in: folder)
-    }
-
-    /// A name, from the second copy on with "~2" and so on at its stem's end,
-    /// cut so that it fits into a folder.
-    ///
-    /// - `reserve`: bytes that must still fit behind the name.
-    package static func name(_ name: [UInt8], copy: Int, reserve: Int = 0) -> [UInt8] {
-        let suffix = copy == 1 ? [] : Array("~\(copy)".utf8)
-        let room = Path.longestName - reserve - suffix.count
-        let dot = name.lastIndex(of: UInt8(ascii: ".")) ?? name.count
-        var stem = name[..<(dot == 0 ? name.count : dot)]
-        let ending = name[stem.endIndex...].prefix(32)
-        while stem.count + ending.count > room, !stem.isEmpty {
-            // Whole characters: drop continuation bytes together with their first.
-            while let last = stem.last, last & 0xC0 == 0x80 { stem = stem.dropLast() }
-            stem = stem.dropLast()
-        }
-        return stem + suffix + ending
     }
 
     /// Makes a file that is there complete or not at all; fails if there is one of its name.

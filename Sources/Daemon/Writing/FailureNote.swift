@@ -5,6 +5,9 @@ package import Ledger
 
 /// What lies beside a failed file as `<name>.error.json`.
 package struct FailureNote: Sendable, Hashable {
+    /// What its name has behind the file's.
+    static let ending = Array(".error.json".utf8)
+
     package var id: Int64
     /// Below the inbox, bytes that are no UTF-8 as %XX.
     package var path: String
@@ -64,7 +67,7 @@ package struct FailureNote: Sendable, Hashable {
     static func read(
         _ name: [UInt8], in folder: Folder
     ) -> (note: FailureNote, original: [UInt8])? {
-        let ending = Disposal.errorEnding
+        let ending = Self.ending
         let original = Array(name.dropLast(ending.count))
         guard name.hasEnding(ending), !original.isEmpty,
             (try? folder.status(of: original))?.kind == .file,

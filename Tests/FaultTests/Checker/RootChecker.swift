@@ -84,7 +84,7 @@ struct RootChecker: Sendable {
         if found == dropped { return true }
         return (1...9).contains { copy in
             [0, 11].contains {
-                Disposal.name(dropped.name, copy: copy, reserve: $0) == found.name
+                CopyName.name(dropped.name, copy: copy, reserve: $0) == found.name
             }
         }
     }
