@@ -141,6 +141,13 @@ struct LineDates {
 
     /// Takes the full date between the place and the dash that the article begins with:
     /// "VIENNA, March 3, 2026 (Reuters) -".
+    ///
+    /// Three readers look at datelines, each at another time and for something else. This one is for
+    /// the record: it has bytes of a page without tokens, in the languages and orders of the site,
+    /// and says when the page was published, so it takes nothing that might be a sentence.
+    /// `AnchorReader` (Dates) is asked where no reader of the page found that day: it needs a day that
+    /// "Tuesday" can be reckoned from, right or not, and looks into the first paragraphs by the rules
+    /// of dates. `Dateline` (Language) reads tokens and no day: where the sentence begins behind it.
     private func takeDateline(from first: Int, of page: inout Page) {
         let text = page.blocks[first].text
         let head = text.prefix(Self.datelineBytes)
