@@ -62,12 +62,14 @@ struct FullCorpus {
         }
     }
 
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "Corpus")
+
     var sentences: [(text: String, claims: [Expected])] = []
 
     init() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Corpus")
         let files = try FileManager.default.contentsOfDirectory(
-            at: folder, includingPropertiesForKeys: nil)
+            at: Self.folder, includingPropertiesForKeys: nil)
         for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "tsv" {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                 let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -116,18 +118,6 @@ private struct UnitNames {
 }
 
 @Suite struct FullCorpusTests {
-    /// What is right of what was judged.
-    private struct Share {
-        var right = 0
-        var all = 0
-        var value: Double { all == 0 ? 0 : Double(right) / Double(all) }
-
-        mutating func add(_ isRight: Bool) {
-            all += 1
-            if isRight { right += 1 }
-        }
-    }
-
     /// Behind its mark a subject takes every word, so what stands there is not read as what it says.
     @Test func expectationsAreReadAsWritten() throws {
         for sentence in try FullCorpus().sentences {
@@ -143,65 +133,85 @@ private struct UnitNames {
         }
     }
 
-    @Test func staysAboveWhatIsReached() throws {
+    /// What is read otherwise than expected stands in `Corpus/known-wrong.txt`.
+    ///
+    /// A line is a sentence, a tab, and of each number what is wrong: so every change fails, for better or worse, and
+    /// says of which sentence. `WINNOW_RECORD=1` writes the file anew; `git diff` is then what the change did.
+    @Test func onlyWhatIsKnownToBeWrongIsWrong() throws {
         let reader = try Reader()
         let corpus = try FullCorpus()
         let units = try UnitNames()
-        var (hits, extra, missed) = (0, 0, 0)
-        var shares: [String: Share] = [:]
-        for sentence in corpus.sentences {
-            var found = try reader.claims(sentence.text)
-            for expected in sentence.claims {
-                // a claim of another unit is the same number read wrongly: one error, of the unit
-                let fits = found.indices.filter { isSameNumber(found[$0], expected) }
-                guard
-                    let index = fits.first(where: { isSameUnit(found[$0], expected, units) })
-                        ?? fits.first
-                else {
-                    missed += 1
-                    continue
-                }
-                let claim = found.remove(at: index)
-                hits += 1
-                let isUnitRight = isSameUnit(claim, expected, units)
-                shares["unit", default: Share()].add(isUnitRight)
-                if claim.unit.isEmpty && isUnitRight {
-                    // learned, as is the subject
-                    shares["thing", default: Share()].add(
-                        claim.unitText.lowercased() == expected.unit.lowercased())
-                }
-                shares["bound", default: Share()].add(claim.bound == expected.bound)
-                shares["change", default: Share()].add(claim.change == expected.change)
-                shares["figure", default: Share()].add(claim.figure == expected.figure)
-                let hasOpenStart = claim.when.isEmpty && !claim.whenEnd.isEmpty
-                shares["when", default: Share()].add(
-                    (hasOpenStart ? ".." + claim.whenEnd : claim.when) == expected.when)
-                shares["attribution", default: Share()].add(
-                    isSame(claim.attribution, expected.attribution))
-                if !expected.subject.isEmpty {
-                    shares["subject", default: Share()].add(
-                        !words(claim.subject).isDisjoint(with: words(expected.subject)))
-                }
-            }
-            extra += found.count
-        }
-        let precision = Double(hits) / Double(max(1, hits + extra))
-        let recall = Double(hits) / Double(max(1, hits + missed))
-        let figures = shares.sorted { $0.key < $1.key }.map {
-            "\($0.key) \($0.value.right)/\($0.value.all)"
-        }
-        print(
-            "\(corpus.sentences.count) sentences: precision \(precision), recall \(recall), \(figures.joined(separator: ", "))"
-        )
         #expect(corpus.sentences.count >= 600)
-        #expect(precision >= 0.95)
-        #expect(recall >= 0.95)
-        for (name, least) in [
-            ("bound", 0.97), ("change", 0.94), ("figure", 0.92), ("when", 0.93),
-            ("attribution", 0.94), ("subject", 0.64), ("thing", 0.75), ("unit", 0.95),
-        ] {
-            #expect((shares[name]?.value ?? 0) >= least, "\(name)")
+        var wrong: [String] = []
+        for sentence in corpus.sentences {
+            let faults = faults(
+                of: try reader.claims(sentence.text), expected: sentence.claims, units)
+            if !faults.isEmpty {
+                wrong.append(sentence.text + "\t" + faults.joined(separator: "; "))
+            }
         }
+        let file = FullCorpus.folder.appending(path: "known-wrong.txt")
+        if ProcessInfo.processInfo.environment["WINNOW_RECORD"] != nil {
+            try Data((wrong.joined(separator: "\n") + "\n").utf8).write(to: file)
+        }
+        let known = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .map { String($0) }
+        let (before, now) = (Set(known), Set(wrong))
+        for line in wrong where !before.contains(line) {
+            Issue.record("is wrong now, or otherwise than before: \(line)")
+        }
+        for line in known where !now.contains(line) {
+            Issue.record("is not wrong in this way any more: \(line)")
+        }
+    }
+
+    /// What is wrong of each number that is expected, or of one that is not.
+    private func faults(
+        of claims: [Claim], expected: [FullCorpus.Expected], _ units: UnitNames
+    ) -> [String] {
+        var found = claims
+        var faults: [String] = []
+        for expected in expected {
+            let number = name(expected.low, expected.high)
+            // a claim of another unit is the same number read wrongly: one error, of the unit
+            let fits = found.indices.filter { isSameNumber(found[$0], expected) }
+            guard
+                let index = fits.first(where: { isSameUnit(found[$0], expected, units) })
+                    ?? fits.first
+            else {
+                faults.append(number + " is missed")
+                continue
+            }
+            let wrong = wrongFields(of: found.remove(at: index), expected, units)
+            if !wrong.isEmpty { faults.append("\(number): \(wrong.joined(separator: ", "))") }
+        }
+        return faults + found.map { name($0.low, $0.high) + " is none" }
+    }
+
+    private func name(_ low: Double, _ high: Double) -> String {
+        low == high ? "\(low)" : "\(low)..\(high)"
+    }
+
+    private func wrongFields(
+        of claim: Claim, _ expected: FullCorpus.Expected, _ units: UnitNames
+    ) -> [String] {
+        var wrong: [String] = []
+        func judge(_ field: String, _ isRight: Bool) { if !isRight { wrong.append(field) } }
+        let isUnitRight = isSameUnit(claim, expected, units)
+        judge("unit", isUnitRight)
+        if claim.unit.isEmpty, isUnitRight {
+            judge("thing", claim.unitText.lowercased() == expected.unit.lowercased())
+        }
+        judge("bound", claim.bound == expected.bound)
+        judge("change", claim.change == expected.change)
+        judge("figure", claim.figure == expected.figure)
+        let hasOpenStart = claim.when.isEmpty && !claim.whenEnd.isEmpty
+        judge("when", (hasOpenStart ? ".." + claim.whenEnd : claim.when) == expected.when)
+        judge("source", isSame(claim.attribution, expected.attribution))
+        if !expected.subject.isEmpty {
+            judge("subject", !words(claim.subject).isDisjoint(with: words(expected.subject)))
+        }
+        return wrong
     }
 
     private func isSameNumber(_ claim: Claim, _ expected: FullCorpus.Expected) -> Bool {
