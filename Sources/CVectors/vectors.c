@@ -5,8 +5,8 @@
 /* Fused products would round otherwise than those of machines without them. */
 #pragma STDC FP_CONTRACT OFF
 
-/* Each function once for every width of vectors; the loader chooses. */
-#if defined(__x86_64__) && defined(__linux__)
+/* Each function once for every width of vectors; the loader chooses, before a thread sanitizer has begun. */
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define EACH_WIDTH __attribute__((target_clones("avx512bw", "avx2", "default")))
 #else
 #define EACH_WIDTH
