@@ -1,8 +1,13 @@
 import Daemon
+import Dispatch
 import Files
 import Shards
 import Testing
 import WatchedRoots
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// One daemon a root, also where machines do not see each other's locks.
 struct RootLockTests {
@@ -18,6 +23,24 @@ struct RootLockTests {
         let refused = refusal { _ = try RootLock(root.tree, host: "ash") }
         #expect(refused.contains("another winnow watch runs on this root (process "))
         lock.release()
+        _ = try RootLock(root.tree, host: "ash")
+    }
+
+    /// A process that the daemon was just beginning when it was killed had its lock,
+    /// and the next daemon was refused.
+    @Test func whatAKilledDaemonBeganHoldsItForAMomentOnly() throws {
+        let root = try WatchedRoot()
+        try root.tree.state.makeFolders()
+        let path = root.tree.lock
+        let isHeld = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            let file = try? Descriptor(path, for: .create)
+            _ = try? file?.lock()
+            isHeld.signal()
+            usleep(200_000)
+            try? file?.truncate(to: 0)
+        }
+        isHeld.wait()
         _ = try RootLock(root.tree, host: "ash")
     }
 

@@ -7,6 +7,10 @@ package import Shards
 /// Where other machines may have the root too, a lock that one holds may not be seen by another:
 /// there the text of the lock's file counts as well, which a daemon takes back when it ends.
 package struct RootLock: ~Copyable {
+    /// Tries, 50 ms apart: where a daemon was killed while it began a process,
+    /// that holds its lock until it is a program of its own.
+    private static let tries = 20
+
     private let file: Descriptor
     private let isShared: Bool
 
@@ -18,7 +22,7 @@ package struct RootLock: ~Copyable {
         let own = "\(getpid()) on \(host)"
         let file = try Descriptor(tree.lock, for: .update)
         let owner = String(decoding: try file.readAll(limit: 128), as: UTF8.self)
-        guard try file.lock() else {
+        guard try Self.lock(file) else {
             throw ServiceError(
                 description: "\(tree.root): another winnow watch runs on this root"
                     + (owner.isEmpty ? "" : " (process \(owner))") + "; stop it first")
@@ -45,6 +49,14 @@ package struct RootLock: ~Copyable {
         }
         self.file = file
         self.isShared = isShared
+    }
+
+    private static func lock(_ file: borrowing Descriptor) throws(FileError) -> Bool {
+        for _ in 1..<tries {
+            if try file.lock() { return true }
+            usleep(50_000)
+        }
+        return try file.lock()
     }
 
     /// Lets others have the root.
