@@ -65,7 +65,7 @@ struct InboxMover {
             let there = try bring(
                 Self.name(entry, of: chosen.file), from: folder, to: work,
                 as: Self.nameInHand(entry, of: chosen.file))
-            return .brought(isSame: Self.isSame(there, as: entry, of: chosen))
+            return .brought(isSame: isSame(there, as: entry, of: chosen))
         case .giveBack(let entry):
             try work.move(
                 Self.nameInHand(entry, of: chosen.file), to: folder,
@@ -94,7 +94,7 @@ struct InboxMover {
         }
     }
 
-    private static func isSame(
+    private func isSame(
         _ there: FileStatus, as entry: InboxMove.Entry, of chosen: ChosenFile
     ) -> Bool {
         switch entry {
@@ -107,10 +107,10 @@ struct InboxMover {
         }
     }
 
-    /// A copy, which an earlier try made on another file system, is told by its size and time.
-    private static func isSame(_ there: FileStatus, as look: FileStatus) -> Bool {
+    /// A copy, which an earlier try made, is told by its size and time.
+    private func isSame(_ there: FileStatus, as look: FileStatus) -> Bool {
         there.isSameFile(as: look)
-            || there.kind == .file && there.device != look.device && there.size == look.size
+            || copying != nil && there.kind == .file && there.size == look.size
                 && there.modified == look.modified
     }
 

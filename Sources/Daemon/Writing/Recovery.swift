@@ -150,9 +150,25 @@ struct Recovery {
         ] where !name.isEmpty {
             guard let copy = try work.status(of: inHand), copy.kind == .file,
                 let twin = try folder.status(of: name), twin.kind == .file,
-                copy.device != twin.device, copy.size == twin.size, copy.modified == twin.modified
+                !copy.isSameFile(as: twin), copy.size == twin.size,
+                copy.modified == twin.modified,
+                try isApart(name, in: folder, from: inHand, in: work)
             else { continue }
             if isInHand { try folder.remove(name) } else { try work.remove(inHand) }
+        }
+    }
+
+    /// Whether two entries lie where only a copy brings one to the other: on different file systems,
+    /// or on one that is mounted twice.
+    private static func isApart(
+        _ name: [UInt8], in folder: Folder, from inHand: [UInt8], in work: Folder
+    ) throws(FileError) -> Bool {
+        do throws(FileError) {
+            try folder.rename(name, to: work, as: inHand)
+            return false
+        } catch {
+            guard error.crossesFileSystems || error.exists else { throw error }
+            return error.crossesFileSystems
         }
     }
 

@@ -11,6 +11,9 @@ extension Faults {
     /// An inbox on another file system, from which a file takes its time to come over.
     @Suite(.serialized)
     struct Copies {
+        /// Where the inbox lies: in memory, or on the disk of the root, mounted once more.
+        private enum Place: String, CaseIterable { case memory, sameDisk }
+
         /// How the daemon ends in the middle of a copy.
         private enum End: String, CaseIterable { case stop, kill }
 
@@ -32,26 +35,56 @@ extension Faults {
                             .metadata(of: "sub/story.txt")),
                         DroppedFile("sub/story.txt", "The story that has a title."),
                     ], yaml: SampleInbox.quick)
-                let calls = try Self.withDistantInbox(inbox) { root in
-                    try RootFaults.CrashPoints.calls(of: root)
+                for place in Place.allCases {
+                    try Self.killBeforeCalls(findings, of: inbox, in: place)
                 }
-                let first = (calls.firstIndex { $0.contains(".copying") } ?? 0) + 1
-                let last = (calls.lastIndex { $0.contains("inbox/") } ?? 0) + 2
-                findings.expect(last > first + 10, "\(calls)")
-                let points = Campaign.choose(
-                    short: Array(first...max(first, last)), long: Array(1...calls.count))
-                try Campaign.forEach(points) { point in
-                    let label = "before \(point) \(calls[point - 1])"
-                    try Self.withDistantInbox(inbox) { root in
-                        guard try RootFaults.CrashPoints.kill(root, before: point) else {
-                            return findings.note("\(label): not reached")
-                        }
-                        findings.tried(
-                            label,
-                            try RootFaults.CrashPoints.finish(
-                                root, RootChecker(dropped: inbox.files)))
+            }
+        }
+
+        private static func killBeforeCalls(
+            _ findings: Findings, of inbox: SampleInbox, in place: Place
+        ) throws {
+            let calls = try withDistantInbox(inbox, in: place) { root in
+                try RootFaults.CrashPoints.calls(of: root)
+            }
+            let first = (calls.firstIndex { $0.contains(".copying") } ?? 0) + 1
+            let last = (calls.lastIndex { $0.contains("inbox/") } ?? 0) + 2
+            findings.expect(last > first + 10, "\(calls)")
+            let points = Campaign.choose(
+                short: Array(first...max(first, last)), long: Array(1...calls.count))
+            try Campaign.forEach(points) { point in
+                let label = "\(place.rawValue), before \(point) \(calls[point - 1])"
+                try withDistantInbox(inbox, in: place) { root in
+                    guard try RootFaults.CrashPoints.kill(root, before: point) else {
+                        return findings.note("\(label): not reached")
                     }
+                    findings.tried(
+                        label,
+                        try RootFaults.CrashPoints.finish(root, RootChecker(dropped: inbox.files)))
+                    findings.expect(
+                        try root.counts()[.duplicate] == 0, "\(label): it was taken twice")
                 }
+            }
+        }
+
+        /// Nothing can be removed from an inbox on another file system: files were copied again and
+        /// again, as fast as that went, and a single run did not end.
+        @Test func aReadOnlyInboxIsLeftAlone() throws {
+            try Campaign.row("aReadOnlyInboxIsLeftAlone", needs: [.mounts]) { findings in
+                let other = try MountedDisk(.memory("size=1m"))
+                try Descriptor(other.path.appending("a.txt"), for: .create)
+                    .write(Array("It rained all week.".utf8))
+                try other.remount("ro")
+                let root = try SampleInbox(files: [], yaml: SampleInbox.quick).emptyRoot()
+                try Program(["mount", "--bind", "\(other.path)", "\(root.tree.inbox)"]).succeed()
+                defer { _ = try? Program(["umount", "-l", "\(root.tree.inbox)"]).succeed() }
+                let ending = try SampleInbox.drain(root)
+                findings.expect(
+                    !ending.isComplete && "\(ending)".contains("Read-only file system"), "\(ending)"
+                )
+                findings.expect(try root.tree.work.entries().isEmpty, "something is in hand")
+                findings.expect(try root.counts().taken == 0, "it is in the ledger")
+                findings.tried("a single run")
             }
         }
 
@@ -71,13 +104,14 @@ extension Faults {
             }
         }
 
-        /// A root with files in an inbox on another file system.
+        /// A root with files in an inbox from which none can be renamed into hand.
         private static func withDistantInbox<Result>(
-            _ inbox: SampleInbox, _ body: (WatchedRoot) throws -> Result
+            _ inbox: SampleInbox, in place: Place, _ body: (WatchedRoot) throws -> Result
         ) throws -> Result {
-            let other = try MountedDisk(.memory("size=200m"))
+            let memory = try place == .memory ? MountedDisk(.memory("size=200m")) : nil
             let root = try inbox.emptyRoot()
-            try Program(["mount", "--bind", "\(other.path)", "\(root.tree.inbox)"]).succeed()
+            let other = memory?.path ?? root.tree.inbox
+            try Program(["mount", "--bind", "\(other)", "\(root.tree.inbox)"]).succeed()
             defer { _ = try? Program(["umount", "-l", "\(root.tree.inbox)"]).succeed() }
             for file in inbox.files {
                 let path = root.tree.inbox.appending(file.path)
