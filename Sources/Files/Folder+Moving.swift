@@ -32,8 +32,9 @@ extension Folder {
     ///
     /// - `bound`: what is copied at most; nil where the file is ours, which only its size bounds.
     /// - `goesOn`: asked before each piece of a copy; once it says no, nothing is left of that.
-    /// - Throws: an error that `isTooLarge` for a file beyond the bound, one that `isChanged`
-    ///   where it changes while it is copied, and one that `isInterrupted` where that is not to go on.
+    /// - Throws: before anything is copied, where nothing can be removed from this folder; an error
+    ///   that `isTooLarge` for a file beyond the bound, one that `isChanged` where it changes while
+    ///   it is copied, and one that `isInterrupted` where that is not to go on.
     @discardableResult
     package func move(
         _ name: [UInt8], to folder: Folder, as target: [UInt8], within bound: CopyBound? = nil,
@@ -102,6 +103,7 @@ extension Folder {
         let from = try open(name, for: .read)
         let status = try from.status()
         guard status.kind == .file else { throw FileError("copy", path: from.path, code: EXDEV) }
+        try checkRemoval()
         if let bound, try !folder.hasRoom(for: from, size: status.size, within: bound) {
             throw FileError("copy", path: from.path, code: EFBIG)
         }
@@ -125,6 +127,13 @@ extension Folder {
             throw error
         }
         return (target, status)
+    }
+
+    /// Fails where nothing can be removed from this folder: a move would copy for nothing.
+    private func checkRemoval() throws(FileError) {
+        guard unsafe faccessat(descriptor.number, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
+            throw FileError.last(of: "faccessat", at: path)
+        }
     }
 
     private func hasRoom(

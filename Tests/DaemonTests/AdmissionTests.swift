@@ -280,6 +280,61 @@ struct AdmissionTests {
         #expect(admission.isDone && admission.waiting == 0)
     }
 
+    /// They were copied again at once, for ever.
+    @Test func whatCannotBeCopiedForNowWaits() throws {
+        let full = FileError("write", path: Path("x"), code: ENOSPC)
+        for isOnce in [false, true] {
+            var admission = admission(["a"], isOnce: isOnce)
+            _ = admission.on(.round(room: 9), now: Self.at(1))
+            _ = admission.on(.opened, now: Self.at(1))
+            _ = try choose(&admission, ["a"])
+            let chosen = ChosenFile(
+                Self.file("a", 4), document: try Self.status(), sidecar: nil)
+            _ = admission.on(.recorded([chosen.file]), now: Self.at(1))
+            _ = admission.on(.moved([(chosen, .elsewhere)]), now: Self.at(1))
+            #expect(admission.goesOn && admission.refusal == nil)
+            #expect(
+                admission.on(.copied([(chosen, .stayed(full))]), now: Self.at(2))
+                    == [.forget([4]), .tell(.ledgerRefuses("\(full)"))])
+            #expect(!admission.goesOn && admission.refusal == "\(full)")
+            #expect(admission.isDone == !isOnce)
+            guard !isOnce else { continue }
+            #expect(admission.on(.round(room: 9), now: Self.at(11)) == [])
+            #expect(admission.on(.round(room: 9), now: Self.at(12.1)) == [.open])
+            _ = admission.on(.copied([(chosen, .taken(chosen.file))]), now: Self.at(13))
+            #expect(admission.goesOn && admission.refusal == nil)
+        }
+    }
+
+    /// What is half in hand is tried again with the next turn only.
+    @Test func halfACopyIsNoReasonToGoOn() throws {
+        var admission = admission([])
+        let chosen = ChosenFile(Self.file("a", 4), document: try Self.status(), sidecar: nil)
+        _ = admission.on(.moved([(chosen, .elsewhere)]), now: 0)
+        #expect(admission.on(.copied([(chosen, .half)]), now: 0) == [])
+        #expect(!admission.goesOn)
+        #expect(admission.on(.turn, now: 0) == [.move([chosen])])
+    }
+
+    /// It was told with every scan: it could be read, only not moved.
+    @Test func eachFileThatCannotBeMovedIsToldOfOnce() throws {
+        var (admission, told) = (admission(), 0)
+        for _ in 0..<2 {
+            admission.settling.notice(at: Self.path("a"), .scanned, owner: 7, now: 0)
+            _ = admission.on(.round(room: 9), now: Self.at(1))
+            _ = admission.on(.opened, now: Self.at(1))
+            _ = try choose(&admission, ["a"])
+            let chosen = ChosenFile(Self.file("a", 4), document: try Self.status(), sidecar: nil)
+            _ = admission.on(.recorded([chosen.file]), now: Self.at(1))
+            let results = [InboxMove.Result(chosen, .stayed(Self.denied))]
+            for effect in admission.on(.moved(results), now: Self.at(1)) {
+                guard case .findOwner(let refusal) = effect else { continue }
+                told += admission.on(.foundOwner(refusal, 7, metadata: []), now: 0).count / 2
+            }
+        }
+        #expect(told == 1 && admission.refusals.found.count == 1)
+    }
+
     /// As many large files are copied as may be in hand.
     @Test func largeFilesOnTheirWayCountAsLarge() throws {
         var admission = admission(["a", "b"])

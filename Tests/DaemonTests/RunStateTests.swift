@@ -100,6 +100,20 @@ struct RunStateTests {
         #expect(tick(runState, at: 103.1) == [.end(breakdown: "input/output error")])
     }
 
+    /// It tried for ever what it could not move.
+    @Test func aSingleRunThatCanTakeNothingEnds() {
+        let runState = RunState(now: 0)
+        for (isOnce, refusal, end) in [
+            (true, "no space", [RunState.Effect.end(breakdown: "cannot take files: no space")]),
+            (true, nil, []), (false, "no space", []),
+        ] {
+            #expect(
+                runState.tick(
+                    isOnce: isOnce, hasWorkers: true, refusal: refusal, drainSeconds: 60,
+                    now: Self.at(10.1)) == end)
+        }
+    }
+
     @Test func aSingleRunThatLacksSomethingEnds() {
         var runState = RunState(now: 0)
         _ = runState.hold(for: .lacking, words: "too many")

@@ -15,6 +15,11 @@ package struct Admission: Sendable {
     package var refusals = InboxRefusals()
     private var underWay = FilesUnderWay()
     private var isLedgerRefusalTold = false
+    /// Why what was to be taken last could not be, for a reason that may pass;
+    /// nil: something was taken since.
+    package private(set) var refusal: String?
+    /// Nanoseconds after which a file is copied again that could not be copied for now.
+    private static let copyPause = 10_000_000_000
     private var round = AdmissionRound(portion: 0)
     /// Whether a further round makes sense.
     package private(set) var goesOn = false
@@ -63,7 +68,7 @@ package struct Admission: Sendable {
         case .copied(let results):
             underWay.endCopies(results)
             for (chosen, _) in results { queue.left(chosen.file.id) }
-            return moved(MoveResults(results), isSynced: true, now: now)
+            return moved(MoveResults(results), areCopies: true, now: now)
         case .notForgotten(let ids):
             underWay.keepUnforgotten(ids)
             return []
@@ -156,9 +161,6 @@ package struct Admission: Sendable {
             return settling.notice(
                 at: seen.path, .closed, owner: seen.file.status.owner, now: now)
         }
-        if !refusals.found.isEmpty {
-            refusals.forget([seen.path] + InboxName.sidecars(beside: seen.path))
-        }
         round.choose(seen, at: relative, metadata: metadata, time: time)
     }
 
@@ -194,11 +196,17 @@ package struct Admission: Sendable {
 
     // MARK: - What was moved
 
-    /// - `isSynced`: what moved is on the disk.
+    /// - `areCopies`: what moved is on the disk; what did not is not tried again at once.
     private mutating func moved(
-        _ results: MoveResults, isSynced: Bool = false, now: Int
+        _ results: MoveResults, areCopies: Bool = false, now: Int
     ) -> [Effect] {
-        refusals.forget(results.taken.map { inbox.appending($0.path) })
+        goesOn = false
+        if !refusals.found.isEmpty {
+            for file in results.taken {
+                let path = inbox.appending(file.path)
+                refusals.forget([path] + InboxName.sidecars(beside: path))
+            }
+        }
         underWay.add(results)
         var effects: [Effect] = []
         for (chosen, error) in results.left {
@@ -212,7 +220,8 @@ package struct Admission: Sendable {
         let lost = underWay.takeUnforgotten(and: results.left.map(\.file.file.id))
         if !lost.isEmpty { effects.append(.forget(lost)) }
         if !results.taken.isEmpty {
-            if !isSynced { effects.append(.sync(results.folders)) }
+            refusal = nil
+            if !areCopies { effects.append(.sync(results.folders)) }
             effects.append(.enter(results.taken))
             queue.entered(results.taken)
         }
@@ -222,9 +231,12 @@ package struct Admission: Sendable {
         }
         let postponed = results.postponed
         guard postponed.files.isEmpty else {
-            return effects + postpone(postponed.files, because: postponed.why, now: now)
+            return effects
+                + postpone(
+                    postponed.files, for: areCopies ? Self.copyPause : 0, because: postponed.why,
+                    now: now)
         }
-        goesOn = true
+        goesOn = !areCopies || results.half.isEmpty
         return effects
     }
 
@@ -240,14 +252,19 @@ package struct Admission: Sendable {
     }
 
     /// Files that could not be entered or moved come again.
-    private mutating func postpone(_ files: [ChosenFile], because why: String, now: Int) -> [Effect]
-    {
+    ///
+    /// - `pause`: nanoseconds until then; with `--once` the next turn is soon enough.
+    private mutating func postpone(
+        _ files: [ChosenFile], for pause: Int = 0, because why: String, now: Int
+    ) -> [Effect] {
+        refusal = why
         for chosen in files {
             let path = inbox.appending(chosen.file.path)
             if isOnce {
                 queue.putInFront(path)
             } else {
                 settling.notice(at: path, .scanned, owner: chosen.document.owner, now: now)
+                if pause > 0 { settling.postpone(path, until: now + pause) }
             }
         }
         guard !isLedgerRefusalTold else { return [] }

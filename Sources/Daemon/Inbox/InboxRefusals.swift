@@ -30,8 +30,8 @@ package struct InboxRefusals: Sendable {
         return [.ignore(count), .tell(.refused(refusal))]
     }
 
-    /// Some files may be read by now.
-    mutating func forget(_ paths: [Path]) {
+    /// Some files are taken or gone by now.
+    mutating func forget(_ paths: some Sequence<Path>) {
         for path in paths { found.remove(path) }
     }
 

@@ -118,8 +118,13 @@ package struct InboxTaker: ~Copyable {
         admission.scans.begin(seconds: scanSeconds, now: now)
         admission.settling.beginScan()
         admission.refusals.forgetRest()
+        var unseen = Set(admission.refusals.found.paths)
         do throws(FileError) {
-            try watch.scanAll { admission.settling.notice(at: $0, .scanned, owner: $1, now: now) }
+            try watch.scanAll {
+                admission.settling.notice(at: $0, .scanned, owner: $1, now: now)
+                unseen.remove($0)
+            }
+            admission.refusals.forget(unseen)
             if let why = watch.remaking.take() { announcer.sayRemade(why) }
             announcer.sayUnreadable(watch.unreadable.takeUntold())
             admission.scans.end(isComplete: true, now: Clock.steady)
@@ -217,6 +222,8 @@ package struct InboxTaker: ~Copyable {
 
     /// With `--once`: nothing is left to take.
     package var isDone: Bool { admission.isDone }
+    /// Why what was to be taken last could not be; nil: something was taken since.
+    package var refusal: String? { admission.refusal }
     /// Sizes of files that are being copied into hand.
     package var arriving: [Int] { admission.arriving }
     /// Known files of the inbox that are not in hand.

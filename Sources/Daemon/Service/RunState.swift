@@ -146,8 +146,9 @@ package struct RunState: Sendable {
     /// Whether it still gets on; to be asked every second.
     ///
     /// - `isOnce`: nobody would give it what it lacks.
+    /// - `refusal`: why the files that are left cannot be taken.
     package func tick(
-        isOnce: Bool, hasWorkers: Bool, drainSeconds: Double, now: Int
+        isOnce: Bool, hasWorkers: Bool, refusal: String? = nil, drainSeconds: Double, now: Int
     ) -> [Effect] {
         guard phase != .ended else { return [] }
         if phase == .draining {
@@ -159,6 +160,7 @@ package struct RunState: Sendable {
         }
         guard isOnce, !isSealing, now - lastProgress > 10_000_000_000 else { return [] }
         if !hasWorkers { return [.end(breakdown: "no worker can be started")] }
+        if let refusal { return [.end(breakdown: "cannot take files: \(refusal)")] }
         guard pause == .lacking else { return [] }
         return [.end(breakdown: "\(Pause.lacking); raise the limit of open files")]
     }

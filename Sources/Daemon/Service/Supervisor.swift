@@ -150,6 +150,7 @@ struct Supervisor: ~Copyable {
         steerRun(
             runState.tick(
                 isOnce: options.once, hasWorkers: flow.bench.hasProcesses,
+                refusal: flow.isHandEmpty ? flow.taker.refusal : nil,
                 drainSeconds: options.drainSeconds, now: now))
         guard runState.phase != .ended else { return }
         home.run(after: 1) { $0.tick() }
