@@ -132,7 +132,9 @@ struct ClaimReader: Sendable {
         _ quantity: Quantity, after previous: StatedQuantity?, by changes: ChangeReader,
         in view: SentenceView
     ) -> StatedQuantity {
-        let before = quantities.bounds.bound(before: quantity, in: view)
+        // "cost from $35 to $120" has two ends
+        let isSpan = quantity.isRange && view.is(Word.from, at: quantity.start - 1)
+        let before = isSpan ? nil : quantities.bounds.bound(before: quantity, in: view)
         let start = before?.start ?? quantity.start
         var bound = quantity.bound ?? before?.bound ?? .exact
         // "about 2 inches (50.8 mm)"
