@@ -25,7 +25,8 @@ struct NumberActors {
         }
         guard at >= 0, view.tokens.relation[at] == .nsubj else { return false }
         let verb = Int(view.tokens.head[at])
-        return (phrase.upperBound..<max(phrase.upperBound, question.start)).contains {
+        let end = min(question.start, phrase.upperBound + Self.verbReach)
+        return (phrase.upperBound..<max(phrase.upperBound, end)).contains {
             view.atoms[$0].token == verb && view.has(.speech, at: $0) && view.tag($0) == .VERB
                 // "Patel (21) added 57"
                 && $0 != question.reading.word
@@ -47,6 +48,8 @@ struct NumberActors {
         return head == verb || head == Int(view.tokens.head[verb])
     }
 
+    /// Atoms from who speaks to the verb: "The fund, which lent the town $2m in 2022, forecasts".
+    private static let verbReach = 60
     /// How parts of a speaker hang on its head; not `nmod`: a survey of 300 farms may tell of them.
     private static let inSpeaker: Set<Relation> = [.flat, .compound, .appos, .obl, .acl]
     /// Steps from a word within who speaks to its head, at most.

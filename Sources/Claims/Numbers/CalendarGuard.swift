@@ -148,14 +148,17 @@ struct CalendarGuard {
             view.is(Word.to, at: joint) || view.isDash(joint)
                 || view.is(Word.and, at: joint) && view.is(Word.between, at: first - 1)
         else { return false }
-        return clockEnd(at: next, in: view).map { $0 > next + 1 } ?? false
+        return timeEnd(at: next, in: view).map { $0 > next + 1 } ?? false
     }
 
     /// The atom behind a time of day: "4:39", "10.30pm", "10am", "0401 GMT", "7 o'clock";
     /// nil where none stands.
     func clockEnd(at first: Int, in view: SentenceView) -> Int? {
+        opensHours(first, in: view) ? first + 1 : timeEnd(at: first, in: view)
+    }
+
+    private func timeEnd(at first: Int, in view: SentenceView) -> Int? {
         var at = first + 1
-        if opensHours(first, in: view) { return at }
         if view.is(Word.colon, at: at), view.isJoined(at), view.isNumber(at + 1),
             view.isJoined(at + 1)
         {
