@@ -79,8 +79,8 @@ import Testing
             ["", "survivors"]
         ),
         (
-            "About $900 in aid follows each pupil, by the reckoning of the Ashford Teachers' League.",
-            ["the Ashford Teachers' League"]
+            "The fund is small. Some $900 follows each pupil, by the reckoning of the teachers' union.",
+            ["the teachers' union"]
         ),
         (
             "The minister told parliament that 700 homes stood. He put the cost at 2.4 billion euros.",
