@@ -27,10 +27,11 @@ struct CurrencyReader: Sendable {
             if gaps > 2 { break }
             let isOpen =
                 !view.isJoined(first) || !view.isWord(first - 1) && !view.isNumber(first - 1)
-            // "charged us $900", "A $3 million loan"
+            // "charged us $900", "A $3 million loan", but "C $6" and the "us $ 5" of small letters
             let isOrdinary =
-                end - first > 1 && !view.isJoined(first + 1) && view.isWord(first)
-                && (!view.isCapital(first) || view.length(first) == 1)
+                end - first > 1 && !view.isJoined(first + 1) && view.isJoined(end)
+                && (view.is(Word.a, at: first)
+                    || !view.isCapital(first) && view.length(first) == 2)
             if isOpen, !isOrdinary {
                 if let index = table.symbols[hash] {
                     let isShort = isLetters && view.length(first) <= 2 && first == end - 1

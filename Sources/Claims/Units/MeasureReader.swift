@@ -155,7 +155,10 @@ struct MeasureReader: Sendable {
         }
         guard var unitEnd else { return }
         // "16 minutes, 41 seconds", but "served two years, six months of it abroad"
-        if isListed, !view.is(Word.comma, at: quantity.end) || view.is(Word.of, at: unitEnd) {
+        if isListed,
+            !view.is(Word.comma, at: quantity.end) || view.is(Word.of, at: unitEnd)
+                || view.is(Word.comma, at: unitEnd) || view.is(Word.and, at: unitEnd)
+        {
             return
         }
         if unitEnd == view.count, unitEnd > number + 1, view.is(Word.period, at: unitEnd - 1) {
