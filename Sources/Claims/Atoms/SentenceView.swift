@@ -61,6 +61,12 @@ final class SentenceView {
         has(.finite, at: index) && !isCapital(index) && !isHyphen(index - 1) && !isHyphen(index + 1)
     }
 
+    /// Whether a word may stand in a time such as "in the last quarter"; its numbers are not asked for.
+    func isOfTime(_ index: Int) -> Bool {
+        has([.determiner, .calendar, .period, .month, .weekday, .season], at: index)
+            || tag(index) == .ADP
+    }
+
     /// Whether an atom lies in a name of a kind.
     func isName(_ index: Int, of kind: NameMention.Kind) -> Bool {
         guard atoms.indices.contains(index) else { return false }

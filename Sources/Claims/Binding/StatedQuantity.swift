@@ -53,7 +53,7 @@ struct StatedQuantity {
         let between = other.end..<start
         guard let and = between.last(where: { view.is(Word.and, at: $0) }),
             between.count <= 8,
-            (other.end..<and).allSatisfy({ isTime($0, in: view) })
+            (other.end..<and).allSatisfy({ view.isOfTime($0) || view.isNumber($0) })
         else { return false }
         let subject = and + 1..<start
         if subject.count == 1, view.is(Word.another, at: and + 1) { return true }
@@ -63,10 +63,5 @@ struct StatedQuantity {
                     && !view.has(.period, at: $0)
             }
             && ([.NOUN, .PROPN].contains(view.tag(start - 1)) || view.isCapital(start - 1))
-    }
-
-    private func isTime(_ at: Int, in view: SentenceView) -> Bool {
-        view.has([.determiner, .calendar, .period, .month, .weekday, .season], at: at)
-            || view.tag(at) == .ADP || view.isNumber(at)
     }
 }

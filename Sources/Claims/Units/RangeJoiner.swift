@@ -101,11 +101,7 @@ struct RangeJoiner {
     private func isDate(_ atoms: Range<Int>) -> Bool {
         (2...4).contains(atoms.count)
             && atoms.allSatisfy {
-                view.isNumber($0)
-                    ? view.length($0) == 4
-                    : view.tag($0) == .ADP
-                        || view.has(
-                            [.determiner, .period, .month, .weekday, .season, .calendar], at: $0)
+                view.isNumber($0) ? view.length($0) == 4 : view.isOfTime($0)
             }
     }
 

@@ -11,18 +11,17 @@ internal import Tables
 struct SharedMoney: Sendable {
     /// What a word says of one money that is shared.
     private struct Mention {
-        /// Place in `moneys`, and the code; nil of agencies.
+        /// Place in `units`, and the code; nil of agencies.
         var money: Int
         var code: String?
     }
 
-    private struct Money {
-        var unit: String
-        var written: Set<String> = []
-        var codes: Set<String> = []
-    }
-
-    private var moneys: [Money] = []
+    /// What each shared money is read as where nothing tells whose it is.
+    private var units: [String] = []
+    /// Places in `units` by what amounts write, in small letters.
+    private var written: [String: Int] = [:]
+    /// Places in `units` by the codes of the countries' own.
+    private var codes: [String: Int] = [:]
     private var mentions: [UInt64: [Mention]] = [:]
 
     private static let file = "units/claim-money-countries.tsv"
@@ -42,41 +41,46 @@ struct SharedMoney: Sendable {
         )
         table.forEachRow { row in
             let unit = row.text(columns.unit)
-            if moneys.last?.unit != unit { moneys.append(Money(unit: unit)) }
-            let (money, code) = (moneys.count - 1, row.text(columns.code))
-            moneys[money].written.formUnion(row.list(columns.written).map { String($0) })
-            if code != Self.agency { moneys[money].codes.insert(code) }
+            if units.last != unit { units.append(unit) }
+            let (money, code) = (units.count - 1, row.text(columns.code))
+            for name in row.list(columns.written) { written[String(name)] = money }
+            let isAgency = code == Self.agency
+            if !isAgency, code != unit { codes[code] = money }
             for name in row.list(columns.names) {
                 mentions[WordHash.of(String(name)), default: []].append(
-                    Mention(money: money, code: code == Self.agency ? nil : code))
+                    Mention(money: money, code: isAgency ? nil : code))
             }
         }
     }
 
     /// Gives the amounts of an article the currency that the article means; linear.
     func settle(_ claims: inout [Claim], in article: borrowing Article) {
-        for (place, money) in moneys.enumerated() {
-            let open = claims.indices.filter { isOpen(claims[$0], as: money) }
-            guard !open.isEmpty, !claims.contains(where: { isExplicit($0, of: money) }),
-                let code = country(of: place, in: article), code != money.unit
-            else { continue }
-            for index in open {
-                claims[index].unit = code + claims[index].unit.dropFirst(money.unit.count)
+        // "$5", "40 francs a day": amounts that do not say whose
+        var open = [[Int]](repeating: [], count: units.count)
+        // "A$5 million"
+        var isExplicit = [Bool](repeating: false, count: units.count)
+        for index in claims.indices where claims[index].kind == .money {
+            let claim = claims[index]
+            let currency = Self.currency(of: claim.unit)
+            if let money = written[Self.name(in: claim)] {
+                if currency == units[money] { open[money].append(index) }
+            } else if let money = codes[currency] {
+                isExplicit[money] = true
+            }
+        }
+        guard open.contains(where: { !$0.isEmpty }) else { return }
+        let countries = countries(in: article)
+        for (money, unit) in units.enumerated() where !isExplicit[money] {
+            guard let code = countries[money] else { continue }
+            for index in open[money] {
+                claims[index].unit = code + claims[index].unit.dropFirst(unit.count)
             }
         }
     }
 
-    /// Whether an amount is in a money that is shared and does not say whose: "$5", "40 francs a day".
-    private func isOpen(_ claim: Claim, as money: Money) -> Bool {
-        claim.kind == .money && money.written.contains(Self.name(in: claim))
-            && (claim.unit == money.unit || claim.unit.hasPrefix(money.unit + " per "))
-    }
-
-    private func isExplicit(_ claim: Claim, of money: Money) -> Bool {
-        claim.kind == .money && !money.written.contains(Self.name(in: claim))
-            && money.codes.contains {
-                $0 != money.unit && (claim.unit == $0 || claim.unit.hasPrefix($0 + " per "))
-            }
+    /// "USD" of "USD per barrel".
+    private static func currency(of unit: String) -> String {
+        String(unit.prefix { $0 != " " })
     }
 
     /// What is written of the money: "shillings" of "shillings a day".
@@ -84,23 +88,32 @@ struct SharedMoney: Sendable {
         claim.unitText.prefix { $0 != " " && $0 != "-" }.lowercased()
     }
 
-    /// The currency of the country that the article speaks of most; nil where none stands out.
-    private func country(of money: Int, in article: borrowing Article) -> String? {
-        var counts: [String: Int] = [:]
+    /// For each money the currency of the country that the article speaks of most;
+    /// nil where none stands out.
+    private func countries(in article: borrowing Article) -> [String?] {
+        var counts = [[String: Int]](repeating: [:], count: units.count)
+        var isOfAgency = [Bool](repeating: false, count: units.count)
         for token in 0..<article.tokens.count where article.tokens.shape[token].contains(.capital) {
-            for mention in mentions[article.tokens.hash[token]] ?? [] where mention.money == money {
+            for mention in mentions[article.tokens.hash[token]] ?? [] {
                 if let code = mention.code {
-                    counts[code, default: 0] += 1
+                    counts[mention.money][code, default: 0] += 1
                 } else if token < Self.opening {
-                    return nil
+                    isOfAgency[mention.money] = true
                 }
             }
         }
-        let unit = moneys[money].unit
-        let own = counts.removeValue(forKey: unit) ?? 0
-        let others = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = others.first, best.value >= Self.leastMentions,
-            best.value > Self.advantage * own,
+        return units.indices.map {
+            isOfAgency[$0] ? nil : Self.country(by: counts[$0], unlike: units[$0])
+        }
+    }
+
+    /// The currency that was meant most often and clearly more often than what the amounts are read as.
+    private static func country(by counts: [String: Int], unlike unit: String) -> String? {
+        let own = counts[unit] ?? 0
+        let others = counts.filter { $0.key != unit }
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let best = others.first, best.value >= leastMentions,
+            best.value > advantage * own,
             others.dropFirst().allSatisfy({ best.value > 2 * $0.value })
         else { return nil }
         return best.key
