@@ -72,11 +72,13 @@ struct ClaimReader: Sendable {
     /// chosen from.
     ///
     /// - `earlier`: phrases of the sentence before.
+    /// - `counted`: what numbers of the sentences before count; takes that of this sentence.
     func claims(
         in view: SentenceView, of linked: LinkedArticle, earlier: Range<Int>,
-        dates: ArraySlice<DateMention>
+        dates: ArraySlice<DateMention>, counted: inout CountedThings
     ) -> [(claim: Claim, choices: ClaimChoices)] {
         let found = quantities.quantities(in: view, dates: dates)
+        counted.add(found, in: view)
         let changes = ChangeReader(view: view, movements: quantities.movements)
         let finder = PhraseFinder(in: view, quantities: found, movements: quantities.movements)
         let links = SubjectLinks(
@@ -84,7 +86,8 @@ struct ClaimReader: Sendable {
                 view: view, finder: finder, quantities: found.map { $0.atoms },
                 keepsFeatures: linked.keepsFeatures),
             linked: linked, earlier: earlier,
-            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: linked))
+            clauses: ClauseReader(of: view.sentence, movements: quantities.movements, in: linked),
+            counted: counted)
         let builder = ClaimBuilder(view: view)
         var claims: [(claim: Claim, choices: ClaimChoices)] = []
         var hasPoints = false

@@ -166,6 +166,7 @@ package struct ClaimStage: Analyzer {
     ) -> LinkedArticle? {
         var date = 0
         var known: LinkedArticle?
+        var counted = CountedThings()
         for (index, sentence) in article.sentences.enumerated() where !sentence.tokens.isEmpty {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard reader.isTriggered(by: sentence, in: article) else { continue }
@@ -181,7 +182,8 @@ package struct ClaimStage: Analyzer {
                 pack: reader.pack, in: article)
             let earlier = index > 0 ? linked.phrases(of: article.sentences[index - 1]) : 0..<0
             for (claim, choices) in reader.claims(
-                in: view, of: linked, earlier: earlier, dates: dates[date..<lastDate])
+                in: view, of: linked, earlier: earlier, dates: dates[date..<lastDate],
+                counted: &counted)
             {
                 found(claim, choices)
             }

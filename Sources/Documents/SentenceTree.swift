@@ -3,6 +3,8 @@ public struct SentenceTree: Sendable {
     private let sentence: Range<Int>
     /// Of each token its first active subject, -1 without one.
     private var subjects: [Int]
+    /// Of each token its first passive subject, -1 without one.
+    private var passiveSubjects: [Int]
     /// The tokens below each clause that a verb governs, from its first to its last.
     private var clauses: [Int: Range<Int>] = [:]
     /// How far a token is followed towards its root.
@@ -15,14 +17,18 @@ public struct SentenceTree: Sendable {
     public init(of tokens: borrowing Tokens, sentence: Range<Int>) {
         self.sentence = sentence
         subjects = [Int](repeating: -1, count: sentence.count)
+        passiveSubjects = subjects
         guard tokens.hasTrees else { return }
         var spans = sentence.map { $0..<$0 + 1 }
         for token in sentence {
             let head = Int(tokens.head[token])
-            if sentence.contains(head), tokens.relation[token] == .nsubj,
-                subjects[head - sentence.lowerBound] < 0
-            {
-                subjects[head - sentence.lowerBound] = token
+            if sentence.contains(head) {
+                let place = head - sentence.lowerBound
+                if tokens.relation[token] == .nsubj, subjects[place] < 0 {
+                    subjects[place] = token
+                } else if tokens.relation[token] == .passiveSubject, passiveSubjects[place] < 0 {
+                    passiveSubjects[place] = token
+                }
             }
             var at = head
             for _ in 0..<Self.depth {
@@ -43,6 +49,14 @@ public struct SentenceTree: Sendable {
     public func subject(of verb: Int) -> Int? {
         guard sentence.contains(verb) else { return nil }
         let subject = subjects[verb - sentence.lowerBound]
+        return subject < 0 ? nil : subject
+    }
+
+    /// The token that heads the subject of a predicate, active or passive; nil without one.
+    public func anySubject(of predicate: Int) -> Int? {
+        guard sentence.contains(predicate) else { return nil }
+        let place = predicate - sentence.lowerBound
+        let subject = subjects[place] < 0 ? passiveSubjects[place] : subjects[place]
         return subject < 0 ? nil : subject
     }
 

@@ -49,6 +49,43 @@ final class ClauseReader {
     /// Verbs that share the subject of the verb they hang on.
     private static let joined: Set<Relation> = [.conj, .xcomp, .advcl]
 
+    /// How a predicate comes by what it tells of.
+    enum Bond {
+        /// Its own subject.
+        case own
+        /// The subject of the predicate that it is joined to: "fell the most, losing 3.65 percent".
+        case shared
+        /// What a relative clause or a participle says more of: "Berkeley, which gets $900,000".
+        case relative
+    }
+
+    /// What the clause of a token tells of: the subject, active or passive, of the nearest
+    /// predicate above it that has one, or the noun that the clause hangs on; nil without a tree
+    /// and for a token that stands in the subject itself.
+    func owner(of token: Int) -> (subject: Int, bond: Bond)? {
+        guard tokens.hasTrees else { return nil }
+        var at = token
+        var (below, bond) = (-1, Bond.own)
+        for _ in 0..<Self.reach {
+            let head = Int(tokens.head[at])
+            let isRelative = tokens.relation[at] == .relativeClause
+            if let subject = tree.anySubject(of: at) {
+                guard subject != below else { return nil }
+                return isRelative && head >= 0 && tokens.tag[subject] == .PRON
+                    ? (head, .relative) : (subject, bond)
+            }
+            guard head >= 0 else { return nil }
+            if isRelative || tokens.relation[at] == .acl { return (head, .relative) }
+            if Self.joined.contains(tokens.relation[at]) {
+                bond = .shared
+            } else if tokens.relation[at] == .ccomp {
+                return nil
+            }
+            (below, at) = (at, head)
+        }
+        return nil
+    }
+
     /// The named one that does what a quantity is part of ("Putin" of "Putin raised spending
     /// by 25%"); "" if nobody is named, or if what is named is itself what moves ("Acme rose 5%").
     ///

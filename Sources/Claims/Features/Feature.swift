@@ -69,6 +69,7 @@ package enum FeatureTemplate: String, NamedCase, Sendable {
     case sentencesKind, quoted, cue, cueOrder, speaker, lastSource, voices, voice
     case reportRole, treeBehind, treeBefore, adjoined, clauses, rivals, headCluster, verbCluster,
         unitCluster
+    case owner, ownerKind, ownerVerb, ownerPronoun, counted, countedKind, countedOrder
     // of what the concept model alone sees
     case role, roleKind, roleFigure, roleSide, likely, likelyRank
 

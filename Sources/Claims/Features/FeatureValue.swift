@@ -8,7 +8,7 @@ package enum FeatureValue: String, NamedCase, Sendable {
     // sides, roles, places
     case left, right, free, start, end, near, middle, far
     case local, subject, chained, attached, object, same, previous, next, paragraph, across
-    case earlier, headline
+    case earlier, headline, shared, relative
     // kinds and figures
     case noun, money, percentage, duration, age, bare, unit, amount, change, level, fromTo
     case increase, decrease, none, verb, adverb, byNoun

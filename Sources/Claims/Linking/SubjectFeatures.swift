@@ -21,12 +21,29 @@ struct SubjectFeatures {
     /// Clusters of the verb and of the unit's head; 0 without them.
     private var verbCluster: UInt64 = 0
     private var unitCluster: UInt64 = 0
+    /// What the quantity's clause tells of, and the bond between them.
+    private let owner: (token: Int, bond: UInt64)?
+    /// The pronoun that this is; 0 if it is none.
+    private let ownerPronoun: UInt64
+    /// Nouns that numbers before the quantity count, in tokens, the nearest first.
+    private let counted: [Range<Int>]
     /// Atoms in front of a quantity among which its verb and pronouns are looked for.
     private static let reach = 40
 
-    init(of question: ConceptReader.Question, reader: ConceptReader, linked: LinkedArticle) {
+    /// - `counted`: nouns that numbers before the quantity count, in tokens, the nearest first.
+    init(
+        of question: ConceptReader.Question, reader: ConceptReader, clauses: ClauseReader,
+        counted: [Range<Int>], linked: LinkedArticle
+    ) {
         self.question = question
         self.linked = linked
+        self.counted = counted
+        let owner = clauses.owner(of: question.top)
+        self.owner = owner.map { ($0.subject, Self.value(of: $0.bond).hash) }
+        ownerPronoun =
+            owner.flatMap {
+                linked.tokens.tag[$0.subject] == .PRON ? linked.tokens.hash[$0.subject] : nil
+            } ?? 0
         view = reader.view
         kind = question.kind.hash
         figure = question.figure.hash
@@ -45,6 +62,14 @@ struct SubjectFeatures {
             }
             if view.tag(at) == .PRON { hasPronoun = true }
             at -= 1
+        }
+    }
+
+    private static func value(of bond: ClauseReader.Bond) -> Value {
+        switch bond {
+        case .own: .same
+        case .shared: .shared
+        case .relative: .relative
         }
     }
 
@@ -87,6 +112,45 @@ struct SubjectFeatures {
             in: linked.tokens, from: view.atoms[head].token, to: question.top)
         path.add(linked.tokens, kind: kind, to: &rows)
         path.add(behind: behind, before: before, to: &rows)
+        let tokens = view.atoms[phrase.lowerBound].token..<view.atoms[head].token + 1
+        writeOwner(tokens, to: &rows)
+        if ownerPronoun != 0 { rows.add(.ownerPronoun, ownerPronoun, named, side) }
+        writeCounted(tokens, to: &rows)
+    }
+
+    /// Whether the quantity's clause tells of a phrase.
+    private func writeOwner(_ phrase: Range<Int>, to rows: inout FeatureWriter) {
+        guard let owner, phrase.contains(owner.token) else { return }
+        rows.add(.owner, owner.bond, figure)
+        rows.add(.ownerKind, owner.bond, kind)
+        if verb != 0 { rows.add(.ownerVerb, owner.bond, verb) }
+        if verbCluster != 0 { rows.add(.ownerVerb, owner.bond, verbCluster) }
+    }
+
+    /// Whether a number before the quantity counts what a phrase names.
+    private func writeCounted(_ phrase: Range<Int>, to rows: inout FeatureWriter) {
+        guard let order = counted.firstIndex(where: { $0.overlaps(phrase) }) else { return }
+        let place = FeatureValue.count(order)
+        rows.add(.counted, place, kind)
+        rows.add(.countedKind, behind, kind)
+        rows.add(.countedKind, before, kind)
+        rows.add(.countedOrder, place, figure)
+    }
+
+    /// What a number of an earlier sentence counts, where it is no other candidate.
+    ///
+    /// - `away`: sentences between.
+    func writeCounted(_ noun: Range<Int>, away: Int, to rows: inout FeatureWriter) {
+        let head = noun.upperBound - 1
+        let lemma = linked.tokens.lemma[head]
+        rows.add(.countedOrder, FeatureValue.count(away), Value.across.hash)
+        rows.add(.counted, Value.across.hash, kind)
+        rows.add(.headWord, lemma)
+        rows.add(.headKind, lemma, kind)
+        writeClusters(of: head, as: Value.across.hash, to: &rows)
+        rows.add(.repeated, FeatureValue.count(linked.repeats(lemma)), Value.across.hash)
+        if linked.isTitled(lemma) { rows.add(.titled, Value.across.hash) }
+        writeCounted(noun, to: &rows)
     }
 
     /// What a preposition right behind the number joins to it: "$5 billion in fees"
@@ -177,6 +241,11 @@ struct SubjectFeatures {
             rows.add(.earlierHead, lemma)
             rows.add(.earlier, behind)
             rows.add(.earlierPronoun, (hasPronoun ? Value.yes : .no).hash, name, kind)
+            if ownerPronoun != 0 {
+                rows.add(
+                    .ownerPronoun, ownerPronoun, linked.name(at: phrase.head), Value.earlier.hash)
+                rows.add(.ownerPronoun, ownerPronoun, actor, place)
+            }
             if linked.isTitled(lemma) {
                 rows.add(.titled, Value.earlier.hash)
             }
@@ -189,6 +258,7 @@ struct SubjectFeatures {
         rows.add(
             .nameKind, linked.name(at: phrase.head), kind,
             (isHeadline ? Value.headline : .earlier).hash)
+        writeCounted(phrase.tokens, to: &rows)
     }
 
     /// The answer that the text does not say it.
@@ -198,6 +268,7 @@ struct SubjectFeatures {
         rows.add(.noneBehind, behind)
         rows.add(.noneUnit, unit)
         rows.add(.noneVerb, verb)
+        if ownerPronoun != 0 { rows.add(.ownerPronoun, ownerPronoun, kind) }
         let relation = relation(question.top)
         rows.add(.noneRole, relation, kind)
         if verbCluster != 0 { rows.add(.noneRole, verbCluster, relation) }

@@ -9,13 +9,18 @@ struct SubjectLinks {
     /// Phrases of the sentence before the one that is read.
     let earlier: Range<Int>
     let clauses: ClauseReader
+    private let counted: CountedThings
     let view: SentenceView
     /// The token behind the sentence's dateline, its first one without.
     private let datelineEnd: Int
     private static let mostEarlier = 8
 
-    init(reader: ConceptReader, linked: LinkedArticle, earlier: Range<Int>, clauses: ClauseReader) {
+    init(
+        reader: ConceptReader, linked: LinkedArticle, earlier: Range<Int>, clauses: ClauseReader,
+        counted: CountedThings
+    ) {
         self.clauses = clauses
+        self.counted = counted
         self.reader = reader
         self.linked = linked
         self.earlier = earlier
@@ -29,7 +34,9 @@ struct SubjectLinks {
     func choice(
         on question: ConceptReader.Question, among phrases: [Range<Int>], with features: FeatureRows
     ) -> (choice: LinkChoice, places: [Int?]) {
-        let seen = SubjectFeatures(of: question, reader: reader, linked: linked)
+        let counted = counted.nouns(before: question.top)
+        let seen = SubjectFeatures(
+            of: question, reader: reader, clauses: clauses, counted: counted, linked: linked)
         var choice = LinkChoice()
         var places = [Int?](repeating: nil, count: phrases.count)
         var rows = FeatureWriter(
@@ -72,6 +79,11 @@ struct SubjectLinks {
                     to: &choice, &rows)
             }
         }
+        if question.quantity.isBare {
+            for noun in counted {
+                add(noun, seen: seen, to: &choice, &rows)
+            }
+        }
         seen.writeNone(to: &rows)
         rows.endRow()
         choice.features = rows.rows
@@ -96,6 +108,22 @@ struct SubjectLinks {
         }
         choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
         seen.write(phrase, order: order, isHeadline: isHeadline, to: &rows)
+        rows.endRow()
+    }
+
+    /// Makes a noun that an earlier number counts a candidate, unless it is one.
+    private func add(
+        _ noun: Range<Int>, seen: SubjectFeatures, to choice: inout LinkChoice,
+        _ rows: inout FeatureWriter
+    ) {
+        let bytes = linked.tokens.range(noun)
+        guard !bytes.isEmpty, !choice.candidates.contains(where: { $0.range.overlaps(bytes) })
+        else { return }
+        choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
+        let away =
+            linked.sentence(of: view.sentence.tokens.lowerBound)
+            - linked.sentence(of: noun.lowerBound)
+        seen.writeCounted(noun, away: away, to: &rows)
         rows.endRow()
     }
 
