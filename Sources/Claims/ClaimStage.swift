@@ -91,7 +91,9 @@ package struct ClaimStage: Analyzer {
         var found = ClaimRuns(linkers: linkers)
         var kept: [ClaimChoices] = []
         var verbs: [String] = []
-        let linked = read(article, with: reader, dates: dates, keepsFeatures: keepsChoices) {
+        let linked = read(
+            article, with: reader, dates: dates, speech: speech, keepsFeatures: keepsChoices
+        ) {
             claim, choices in
             found.add(claim, from: choices)
             verbs.append(choices.verb)
@@ -101,7 +103,7 @@ package struct ClaimStage: Analyzer {
         guard let linked else { return ([], []) }
         var context = ContextLinks(
             whens: WhenLinks(linked: linked, roles: reader.roles),
-            sources: reader.pack == nil ? SourceLinks(linked: linked, speech: speech) : nil)
+            sources: reader.pack == nil ? SourceLinks(linked: linked) : nil)
         for run in runs {
             let links = run.map { index in
                 var choices = ClaimChoices()
@@ -142,13 +144,13 @@ package struct ClaimStage: Analyzer {
         let dates = dates.dates(in: article)
         let speech = attributions.speech(in: article)
         var found: [(claim: Claim, choices: ClaimChoices)] = []
-        let read = read(article, with: english, dates: dates, keepsFeatures: true) {
+        let read = read(article, with: english, dates: dates, speech: speech, keepsFeatures: true) {
             found.append(($0, $1))
         }
         guard let linked = read else { return [] }
         var context = ContextLinks(
             whens: WhenLinks(linked: linked, roles: english.roles),
-            sources: SourceLinks(linked: linked, speech: speech))
+            sources: SourceLinks(linked: linked))
         let claims = found.map { $0.claim }
         for index in found.indices {
             context.add(to: &found[index].choices, for: index, of: claims)
@@ -162,7 +164,7 @@ package struct ClaimStage: Analyzer {
     /// Sentences without numbers cost one look at each token.
     private func read(
         _ article: borrowing Article, with reader: ClaimReader, dates: [DateMention],
-        keepsFeatures: Bool, _ found: (Claim, ClaimChoices) -> Void
+        speech: Speech, keepsFeatures: Bool, _ found: (Claim, ClaimChoices) -> Void
     ) -> LinkedArticle? {
         var date = 0
         var known: LinkedArticle?
@@ -171,7 +173,9 @@ package struct ClaimStage: Analyzer {
             while date < dates.count, dates[date].range.end <= sentence.range.start { date += 1 }
             guard reader.isTriggered(by: sentence, in: article) else { continue }
             let linked =
-                known ?? LinkedArticle(article, dates: dates, keepsFeatures: keepsFeatures)
+                known
+                ?? LinkedArticle(
+                    article, dates: dates, speech: speech, keepsFeatures: keepsFeatures)
             known = linked
             var lastDate = date
             while lastDate < dates.count, dates[lastDate].range.start < sentence.range.end {

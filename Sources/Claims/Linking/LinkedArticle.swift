@@ -1,3 +1,4 @@
+internal import Attribution
 internal import Documents
 internal import Language
 internal import Tables
@@ -11,6 +12,8 @@ final class LinkedArticle {
     let tokens: Tokens
     /// The date expressions of the article, in order.
     let dates: [DateMention]
+    /// Who says what in it.
+    let speech: Speech
     /// The phrases of the first sentence: the headline, or what stands in for one.
     let headline: Range<Int>
     /// Whether somebody is to read what features are made of, as in training.
@@ -19,8 +22,11 @@ final class LinkedArticle {
     private let heads: WordTable<Int32>
     private let titled: WordTable<Bool>
 
-    init(_ article: borrowing Article, dates: [DateMention], keepsFeatures: Bool) {
+    init(
+        _ article: borrowing Article, dates: [DateMention], speech: Speech, keepsFeatures: Bool
+    ) {
         self.article = copy article
+        self.speech = speech
         self.keepsFeatures = keepsFeatures
         tokens = article.tokens
         self.dates = dates
@@ -102,6 +108,30 @@ final class LinkedArticle {
         guard index < dates.count, dates[index].range.start <= offset else { return nil }
         return dates[index].range
     }
+
+    /// Who says what stands at an offset: the attribution with the shortest content around it,
+    /// of those that begin nearby; logarithmic.
+    func speaker(at offset: Int) -> AttributionMention? {
+        let end = speech.attributions.partitioningIndex { $0.contentRange.start > offset }
+        return speech.attributions[..<end].suffix(Self.nearby)
+            .filter { $0.contentRange.end > offset }
+            .min { $0.contentRange.count < $1.contentRange.count }
+    }
+
+    /// The persons named last in front of a token, each by the nearest mention, the nearest first;
+    /// logarithmic.
+    func persons(before token: Int, most: Int) -> [NameMention] {
+        let end = article.names.partitioningIndex { $0.tokens.upperBound > token }
+        var found: [NameMention] = []
+        for name in article.names[..<end].suffix(Self.nearby).reversed()
+        where name.kind == .person && found.count < most {
+            if !found.contains(where: { $0.entity == name.entity }) { found.append(name) }
+        }
+        return found
+    }
+
+    /// Attributions and names that are looked at in front of a place.
+    private static let nearby = 16
 
     /// What the name that holds a token stands for; logarithmic.
     func name(at token: Int) -> UInt64 {

@@ -20,8 +20,9 @@ struct SourceLinks {
     private static let leadingSentences = 5
     private static let forms = Voice.Form.allCases.map { WordHash.of($0.name) }
 
-    init(linked: LinkedArticle, speech: Speech) {
+    init(linked: LinkedArticle) {
         self.linked = linked
+        let speech = linked.speech
         quotations = speech.quotations
         let stated = speech.attributions.map { mention in
             Voice(

@@ -25,6 +25,8 @@ struct SubjectFeatures {
     private let owner: (token: Int, bond: UInt64)?
     /// The pronoun that this is; 0 if it is none.
     private let ownerPronoun: UInt64
+    /// Whom the pronoun may stand for.
+    let antecedents: [PronounAntecedent]
     /// Nouns that numbers before the quantity count, in tokens, the nearest first.
     private let counted: [Range<Int>]
     /// Atoms in front of a quantity among which its verb and pronouns are looked for.
@@ -44,6 +46,8 @@ struct SubjectFeatures {
             owner.flatMap {
                 linked.tokens.tag[$0.subject] == .PRON ? linked.tokens.hash[$0.subject] : nil
             } ?? 0
+        antecedents = PronounAntecedent.all(
+            of: ownerPronoun, at: question.top, in: reader.view.sentence, linked)
         view = reader.view
         kind = question.kind.hash
         figure = question.figure.hash
@@ -115,6 +119,7 @@ struct SubjectFeatures {
         let tokens = view.atoms[phrase.lowerBound].token..<view.atoms[head].token + 1
         writeOwner(tokens, to: &rows)
         if ownerPronoun != 0 { rows.add(.ownerPronoun, ownerPronoun, named, side) }
+        writeAntecedent(view.range(phrase), to: &rows)
         writeCounted(tokens, to: &rows)
     }
 
@@ -125,6 +130,31 @@ struct SubjectFeatures {
         rows.add(.ownerKind, owner.bond, kind)
         if verb != 0 { rows.add(.ownerVerb, owner.bond, verb) }
         if verbCluster != 0 { rows.add(.ownerVerb, owner.bond, verbCluster) }
+    }
+
+    /// Whether the pronoun that the quantity's clause tells of may stand for a phrase.
+    private func writeAntecedent(_ range: ByteRange, to rows: inout FeatureWriter) {
+        guard let place = antecedents.firstIndex(where: { $0.range.overlaps(range) }) else {
+            return
+        }
+        write(antecedents[place], order: place, to: &rows)
+    }
+
+    private func write(
+        _ antecedent: PronounAntecedent, order: Int, to rows: inout FeatureWriter
+    ) {
+        let how = (antecedent.isSpeaker ? Value.quoted : .person).hash
+        rows.add(.ownerPronoun, ownerPronoun, how, FeatureValue.count(order))
+        rows.add(.ownerKind, how, kind)
+        rows.add(.owner, how, figure)
+    }
+
+    /// One whom the pronoun may stand for and who is no other candidate.
+    func write(only antecedent: PronounAntecedent, order: Int, to rows: inout FeatureWriter) {
+        rows.add(.ownerKind, Value.across.hash, kind)
+        rows.add(.owner, Value.across.hash, FeatureValue.count(order))
+        if unit != 0 { rows.add(.unitRelation, unit, Value.person.hash) }
+        write(antecedent, order: order, to: &rows)
     }
 
     /// Whether a number before the quantity counts what a phrase names.
@@ -258,6 +288,7 @@ struct SubjectFeatures {
         rows.add(
             .nameKind, linked.name(at: phrase.head), kind,
             (isHeadline ? Value.headline : .earlier).hash)
+        writeAntecedent(tokens.range(phrase.tokens), to: &rows)
         writeCounted(phrase.tokens, to: &rows)
     }
 

@@ -52,7 +52,9 @@ struct SubjectLinks {
                 bare.upperBound - 1 != question.reading.word
                     || !saysWhatMoves(question, among: phrases)
             else { continue }
-            guard isThing(view.range(bare), head: bare.upperBound - 1) else { continue }
+            guard isThing(view.range(bare), head: bare.upperBound - 1),
+                question.kind != .age || !view.is(Word.age, at: bare.upperBound - 1)
+            else { continue }
             places[index] = choice.candidates.count
             choice.candidates.append(LinkCandidate(reader.text(bare), at: view.range(bare)))
             rows.add(row: index, of: features)
@@ -78,6 +80,12 @@ struct SubjectLinks {
                     linked.article.phrases[index], order: order, isHeadline: true, seen: seen,
                     to: &choice, &rows)
             }
+        }
+        for (order, antecedent) in seen.antecedents.enumerated()
+        where !choice.candidates.contains(where: { $0.range.overlaps(antecedent.range) }) {
+            choice.candidates.append(LinkCandidate(antecedent.text, at: antecedent.range))
+            seen.write(only: antecedent, order: order, to: &rows)
+            rows.endRow()
         }
         if question.quantity.isBare {
             for noun in counted {
