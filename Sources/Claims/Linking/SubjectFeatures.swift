@@ -21,12 +21,8 @@ struct SubjectFeatures {
     /// Clusters of the verb and of the unit's head; 0 without them.
     private var verbCluster: UInt64 = 0
     private var unitCluster: UInt64 = 0
-    /// What the quantity's clause tells of, and the bond between them.
-    private let owner: (token: Int, bond: UInt64)?
-    /// The pronoun that this is; 0 if it is none.
-    private let ownerPronoun: UInt64
-    /// Whom the pronoun may stand for.
-    let antecedents: [PronounAntecedent]
+    /// Of what the quantity's clause tells of.
+    let owner: OwnerFeatures
     /// Nouns that numbers before the quantity count, in tokens, the nearest first.
     private let counted: [Range<Int>]
     /// Atoms in front of a quantity among which its verb and pronouns are looked for.
@@ -40,14 +36,6 @@ struct SubjectFeatures {
         self.question = question
         self.linked = linked
         self.counted = counted
-        let owner = clauses.owner(of: question.top)
-        self.owner = owner.map { ($0.subject, Self.value(of: $0.bond).hash) }
-        ownerPronoun =
-            owner.flatMap {
-                linked.tokens.tag[$0.subject] == .PRON ? linked.tokens.hash[$0.subject] : nil
-            } ?? 0
-        antecedents = PronounAntecedent.all(
-            of: ownerPronoun, at: question.top, in: reader.view.sentence, linked)
         view = reader.view
         kind = question.kind.hash
         figure = question.figure.hash
@@ -67,14 +55,8 @@ struct SubjectFeatures {
             if view.tag(at) == .PRON { hasPronoun = true }
             at -= 1
         }
-    }
-
-    private static func value(of bond: ClauseReader.Bond) -> Value {
-        switch bond {
-        case .own: .same
-        case .shared: .shared
-        case .relative: .relative
-        }
+        owner = OwnerFeatures(
+            of: question, verb: verb, verbCluster: verbCluster, clauses: clauses, linked: linked)
     }
 
     /// A phrase of the sentence.
@@ -117,44 +99,8 @@ struct SubjectFeatures {
         path.add(linked.tokens, kind: kind, to: &rows)
         path.add(behind: behind, before: before, to: &rows)
         let tokens = view.atoms[phrase.lowerBound].token..<view.atoms[head].token + 1
-        writeOwner(tokens, to: &rows)
-        if ownerPronoun != 0 { rows.add(.ownerPronoun, ownerPronoun, named, side) }
-        writeAntecedent(view.range(phrase), to: &rows)
+        owner.write(tokens, named: named, side: side, to: &rows)
         writeCounted(tokens, to: &rows)
-    }
-
-    /// Whether the quantity's clause tells of a phrase.
-    private func writeOwner(_ phrase: Range<Int>, to rows: inout FeatureWriter) {
-        guard let owner, phrase.contains(owner.token) else { return }
-        rows.add(.owner, owner.bond, figure)
-        rows.add(.ownerKind, owner.bond, kind)
-        if verb != 0 { rows.add(.ownerVerb, owner.bond, verb) }
-        if verbCluster != 0 { rows.add(.ownerVerb, owner.bond, verbCluster) }
-    }
-
-    /// Whether the pronoun that the quantity's clause tells of may stand for a phrase.
-    private func writeAntecedent(_ range: ByteRange, to rows: inout FeatureWriter) {
-        guard let place = antecedents.firstIndex(where: { $0.range.overlaps(range) }) else {
-            return
-        }
-        write(antecedents[place], order: place, to: &rows)
-    }
-
-    private func write(
-        _ antecedent: PronounAntecedent, order: Int, to rows: inout FeatureWriter
-    ) {
-        let how = (antecedent.isSpeaker ? Value.quoted : .person).hash
-        rows.add(.ownerPronoun, ownerPronoun, how, FeatureValue.count(order))
-        rows.add(.ownerKind, how, kind)
-        rows.add(.owner, how, figure)
-    }
-
-    /// One whom the pronoun may stand for and who is no other candidate.
-    func write(only antecedent: PronounAntecedent, order: Int, to rows: inout FeatureWriter) {
-        rows.add(.ownerKind, Value.across.hash, kind)
-        rows.add(.owner, Value.across.hash, FeatureValue.count(order))
-        if unit != 0 { rows.add(.unitRelation, unit, Value.person.hash) }
-        write(antecedent, order: order, to: &rows)
     }
 
     /// Whether a number before the quantity counts what a phrase names.
@@ -165,6 +111,11 @@ struct SubjectFeatures {
         rows.add(.countedKind, behind, kind)
         rows.add(.countedKind, before, kind)
         rows.add(.countedOrder, place, figure)
+    }
+
+    /// One whom the pronoun of the quantity's clause may stand for and who is no other candidate.
+    func write(only antecedent: PronounAntecedent, order: Int, to rows: inout FeatureWriter) {
+        owner.write(only: antecedent, order: order, unit: unit, to: &rows)
     }
 
     /// What a number of an earlier sentence counts, where it is no other candidate.
@@ -271,11 +222,8 @@ struct SubjectFeatures {
             rows.add(.earlierHead, lemma)
             rows.add(.earlier, behind)
             rows.add(.earlierPronoun, (hasPronoun ? Value.yes : .no).hash, name, kind)
-            if ownerPronoun != 0 {
-                rows.add(
-                    .ownerPronoun, ownerPronoun, linked.name(at: phrase.head), Value.earlier.hash)
-                rows.add(.ownerPronoun, ownerPronoun, actor, place)
-            }
+            owner.writePronoun(
+                ofEarlier: linked.name(at: phrase.head), actor: actor, place: place, to: &rows)
             if linked.isTitled(lemma) {
                 rows.add(.titled, Value.earlier.hash)
             }
@@ -288,7 +236,7 @@ struct SubjectFeatures {
         rows.add(
             .nameKind, linked.name(at: phrase.head), kind,
             (isHeadline ? Value.headline : .earlier).hash)
-        writeAntecedent(tokens.range(phrase.tokens), to: &rows)
+        owner.writeAntecedent(phrase.tokens, to: &rows)
         writeCounted(phrase.tokens, to: &rows)
     }
 
@@ -299,7 +247,7 @@ struct SubjectFeatures {
         rows.add(.noneBehind, behind)
         rows.add(.noneUnit, unit)
         rows.add(.noneVerb, verb)
-        if ownerPronoun != 0 { rows.add(.ownerPronoun, ownerPronoun, kind) }
+        owner.writeNone(to: &rows)
         let relation = relation(question.top)
         rows.add(.noneRole, relation, kind)
         if verbCluster != 0 { rows.add(.noneRole, verbCluster, relation) }

@@ -81,7 +81,7 @@ struct SubjectLinks {
                     to: &choice, &rows)
             }
         }
-        for (order, antecedent) in seen.antecedents.enumerated()
+        for (order, antecedent) in seen.owner.antecedents.enumerated()
         where !choice.candidates.contains(where: { $0.range.overlaps(antecedent.range) }) {
             choice.candidates.append(LinkCandidate(antecedent.text, at: antecedent.range))
             seen.write(only: antecedent, order: order, to: &rows)
