@@ -140,9 +140,13 @@ struct ClaimReader: Sendable {
         let before = isSpan ? nil : quantities.bounds.bound(before: quantity, in: view)
         let start = before?.start ?? quantity.start
         var bound = quantity.bound ?? before?.bound ?? .exact
-        // "about 2 inches (50.8 mm)"
-        if let previous, bound == .exact, view.is(Word.opening, at: start - 1),
-            previous.quantity.end == start - 1, quantity.isMeasured
+        // "about 2 inches (50.8 mm)", "about 5 miles, or 8 km"
+        if let previous, bound == .exact, quantity.isMeasured,
+            previous.quantity.isMeasured, previous.quantity.kind == quantity.kind,
+            previous.quantity.unit != quantity.unit,
+            StatedQuantity(
+                quantity: quantity, start: start, bound: bound, reading: ChangeReading()
+            ).restates(previous, in: view)
         {
             bound = previous.bound
         }

@@ -21,10 +21,32 @@ import Testing
         ("Burglars took £30,000 worth of clocks from a shop.", "clocks"),
         ("A milk van hit a lamp post at about 40mph, police said.", "milk van"),
         ("Holm, a 24-year-old rower, has won again.", "Holm"),
+        // whom a pronoun stands for
+        ("\"I have cut hair here for 27 years,\" said Maud Ferrow, a barber.", "Maud Ferrow"),
+        (
+            "Ida Brunmoor opened the mill. It was sold soon after. At age 80 she still grinds flour.",
+            "Ida Brunmoor"
+        ),
+        // what shares its verb with another
+        ("Tarnwick fell the most, losing 3.6 percent.", "Tarnwick"),
     ])
     func isAboutWhatItMeasures(_ text: String, _ subject: String) throws {
         let claim = try #require(try reader.claims(text).last)
         #expect(claim.subject == subject, "\(text)")
+    }
+
+    /// A number without a noun counts what a number before it counts.
+    @Test(arguments: [
+        ("Wardens caught 18 poachers. Eleven were fined.", "poachers"),
+        ("Of the 40 boats in the harbour, nine sank and five drifted away.", "boats"),
+        ("The trust keeps 30 goats. Its neighbour has seven.", "goats"),
+        ("She scored 19 points before the break and 12 after it.", "points"),
+        ("The board has 45 members. Twenty-three voted against the plan.", "members"),
+    ])
+    func countsWhatNumbersBeforeCount(_ text: String, _ thing: String) throws {
+        for claim in try reader.claims(text) {
+            #expect(claim.unitText == thing, "\(text)")
+        }
     }
 
     /// The date that stands beside another number, or that a number is held against,

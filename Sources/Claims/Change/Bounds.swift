@@ -94,6 +94,10 @@ struct Bounds: Sendable {
         {
             return false
         }
+        // "as long as 40 people want it" tells a condition
+        if end - start == 3, view.is(Self.long, at: start + 1) || view.is(Self.far, at: start + 1) {
+            return quantity.kind == .duration || quantity.kind == .length
+        }
         guard end - start == 1 else { return true }
         // "hand over £7m", "took over 12 branches", "argued over 40 cows"
         if view.is(Word.over, at: start),
@@ -152,6 +156,8 @@ struct Bounds: Sendable {
     }
 
     private static let back = WordHash.of("back")
+    private static let long = WordHash.of("long")
+    private static let far = WordHash.of("far")
     private static let past = WordHash.of("past")
     private static let near = WordHash.of("near")
 }

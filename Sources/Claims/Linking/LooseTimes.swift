@@ -37,8 +37,17 @@ struct LooseTimes {
         return found
     }
 
-    /// Behind "since then", "until then", "by then", "year-ago period".
+    /// Behind "since then", "until then", "by then", "year-ago period", "so far".
     private func pointed(at token: Int, in sentence: Sentence) -> Int? {
+        // "so far this year" is this year
+        if linked.tokens.hash[token] == Self.so, token + 1 < sentence.tokens.upperBound,
+            linked.tokens.hash[token + 1] == Self.far,
+            !(token + 2..<min(sentence.tokens.upperBound, token + 4)).contains(where: {
+                linked.isDate(linked.tokens.range($0))
+            })
+        {
+            return token + 2
+        }
         if linked.tokens.hash[token] == Word.year, token + 3 < sentence.tokens.upperBound,
             linked.tokens.hash[token + 1] == Word.hyphen,
             linked.tokens.hash[token + 2] == Word.ago
@@ -102,6 +111,8 @@ struct LooseTimes {
         .timeAll, .timeEvent, .timePart, .timePeriod, .timeFixed,
     ]
     private static let date = WordHash.of("date")
+    private static let so = WordHash.of("so")
+    private static let far = WordHash.of("far")
     private static let noName = FeatureValue.no.hash
     /// Tokens of a phrase of time.
     private static let longest = 6
