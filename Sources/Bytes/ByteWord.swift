@@ -90,3 +90,17 @@ extension [UInt8] {
         unsafe part.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }
+
+extension UInt8 {
+    /// The small letter of an ASCII capital; every other byte as it is.
+    @inlinable
+    package var asciiLowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
+}
+
+extension String {
+    /// The digits of a number with zeros in front, up to a width.
+    package func zeroPadded(to width: Int) -> String {
+        let missing = width - utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + self : self
+    }
+}

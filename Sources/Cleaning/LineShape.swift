@@ -74,3 +74,80 @@ struct LineShape {
         return false
     }
 }
+
+/// A line of plain text, cleaned, with how it stood in its source.
+package struct SourceLine: Sendable, Hashable {
+    /// Cleaned, single-spaced, trimmed; not empty where a text was cut into lines.
+    package var text: [UInt8]
+    /// Empty lines between this and the line in front.
+    package var blankLinesBefore: Int
+    /// Columns of space in front of the text; a tab fills up to the next multiple of 8.
+    package var indent: Int
+    /// Levels of e-mail quotation, whose marks are taken off when lines are rejoined.
+    package var quoteDepth = 0
+
+    package init(text: [UInt8], blankLinesBefore: Int = 0, indent: Int = 0) {
+        self.text = text
+        self.blankLinesBefore = blankLinesBefore
+        self.indent = indent
+    }
+
+    /// The columns of space in front of a line's text.
+    static func indent(of text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+        var columns = 0
+        var at = start
+        while at < end {
+            switch text[at] {
+            case 0x20: columns &+= 1
+            case 0x09: columns = (columns &+ 8) & ~7
+            // A no-break space is two bytes
+            case 0xC2 where at &+ 1 < end && text[at &+ 1] == 0xA0:
+                columns &+= 1
+                at &+= 1
+            default: return columns
+            }
+            at &+= 1
+        }
+        return columns
+    }
+}
+
+/// Where a line ends and the next begins.
+struct LineEnd {
+    /// Offset of the line end.
+    var start: Int
+    /// Offset behind it.
+    var end: Int
+
+    /// The first line end from an offset on; at the end of the text if there is none.
+    static func first(in text: Span<UInt8>, from offset: Int) -> LineEnd {
+        var at = offset
+        while at < text.count {
+            if at &+ 8 <= text.count {
+                let word = text.word(at: at)
+                let odd =
+                    ByteWord.bytes(in: word, below: 0x0E) | ByteWord.bytes(in: word, equalTo: 0xE2)
+                // Below the first mark nothing is odd; marks above it may be false.
+                at &+= odd == 0 ? 8 : odd.trailingZeroBitCount >> 3
+                if odd == 0 { continue }
+            }
+            if let length = length(in: text, at) { return LineEnd(start: at, end: at + length) }
+            at &+= 1
+        }
+        return LineEnd(start: at, end: at)
+    }
+
+    /// Bytes of the line end at an offset; nil if there is none.
+    private static func length(in text: Span<UInt8>, _ at: Int) -> Int? {
+        switch text[at] {
+        case 0x0A, 0x0B, 0x0C: return 1
+        case 0x0D: return at + 1 < text.count && text[at + 1] == 0x0A ? 2 : 1
+        case 0xE2:
+            // U+2028 and U+2029
+            let isSeparator =
+                at + 2 < text.count && text[at + 1] == 0x80 && text[at + 2] & 0xFE == 0xA8
+            return isSeparator ? 3 : nil
+        default: return nil
+        }
+    }
+}

@@ -1,4 +1,4 @@
-internal import Tables
+package import Tables
 
 /// Reads the lines of a rule file; whatever cannot be read is an error with its line.
 struct RuleFile {
@@ -158,5 +158,40 @@ struct RuleFile {
             throw error(in: line, "there is no set \(behind[..<end])")
         }
         return word[..<dollar] + set + (try expanded(behind[end...], in: line))
+    }
+}
+
+/// A sentence of a rule file below a rule that must, or must not, have a part
+/// in what is found in it; for tests.
+package struct RuleExample: Sendable {
+    package let rule: String
+    package let isMatch: Bool
+    package let text: String
+    /// From 1.
+    package let line: Int
+
+    /// The examples of all rules of a file, in order, and the names of the rules.
+    package static func all(
+        of file: String, _ data: DataFolder
+    ) throws(TableError) -> (rules: [String], examples: [RuleExample]) {
+        let text = String(decoding: try data.bytes(of: file), as: UTF8.self)
+        var rules: [String] = []
+        var examples: [RuleExample] = []
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let rest = line.drop { $0 == " " }
+            if !line.hasPrefix(" "), let name = line.firstRange(of: " : ") {
+                rules.append(String(line[..<name.lowerBound]))
+            } else if line.hasPrefix(" "), rest.hasPrefix("+ ") || rest.hasPrefix("- "),
+                let rule = rules.last
+            {
+                examples.append(
+                    RuleExample(
+                        rule: rule, isMatch: rest.hasPrefix("+"), text: String(rest.dropFirst(2)),
+                        line: number + 1))
+            }
+        }
+        return (rules, examples)
     }
 }

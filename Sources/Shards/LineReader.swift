@@ -75,3 +75,40 @@ package struct LineReader: ~Copyable {
         if let error { throw .zstd(error, file.path) }
     }
 }
+
+/// Complete lines for the shards, each ended by a line feed.
+package struct Lines: Sendable {
+    /// Bytes that the lines of one document may come to, over all kinds of shards.
+    package static let mostOfADocument = 124 << 20
+
+    package var bytes: [UInt8]
+    package var rows: Int
+
+    package init(bytes: [UInt8] = [], rows: Int = 0) {
+        self.bytes = bytes
+        self.rows = rows
+    }
+
+    /// Adds lines behind these.
+    package mutating func append(_ other: Lines) {
+        bytes.append(contentsOf: other.bytes)
+        rows += other.rows
+    }
+}
+
+/// How far one kind of an open segment reaches.
+package struct Extent: Sendable, Hashable {
+    /// Compressed, in the segment's file.
+    package var bytes = 0
+    /// Before compression.
+    package var content = 0
+    package var rows = 0
+
+    package init(bytes: Int = 0, content: Int = 0, rows: Int = 0) {
+        self.bytes = bytes
+        self.content = content
+        self.rows = rows
+    }
+}
+
+package typealias Extents = [ShardKind: Extent]

@@ -1,4 +1,5 @@
 package import Files
+package import Zstd
 
 /// A published shard in the tree.
 package struct ShardFile: Sendable, Hashable {
@@ -88,5 +89,33 @@ extension ShardFile {
     /// SHA-256 of the file's bytes as they are, in hexadecimal digits.
     package func digest() throws(FileError) -> String {
         try ShardVerification.digest(of: path).sha256
+    }
+}
+
+/// The kinds of shards: whole records, and flat rows for tools that want columns.
+package enum ShardKind: String, Sendable, CaseIterable {
+    case documents, claims, sentences, keywords, targets, names
+}
+
+/// Why a segment or shard could not be written.
+package enum ShardError: Error, Sendable, CustomStringConvertible {
+    case file(FileError)
+    case zstd(ZstdError, Path)
+    /// The segment's files do not hold what was committed.
+    case damaged(Path, String)
+
+    package var description: String {
+        switch self {
+        case .file(let error): "\(error)"
+        case .zstd(let error, let path): "\(path): \(error)"
+        case .damaged(let path, let what): "\(path): \(what)"
+        }
+    }
+
+    /// Runs what may fail for a file alone.
+    static func catching<Value>(
+        _ body: () throws(FileError) -> Value
+    ) throws(ShardError) -> Value {
+        do throws(FileError) { return try body() } catch { throw .file(error) }
     }
 }

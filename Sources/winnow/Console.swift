@@ -1,10 +1,10 @@
-internal import ArgumentParser
-internal import Bytes
-internal import Files
-
 #if canImport(Glibc)
     internal import Glibc
 #endif
+
+internal import ArgumentParser
+internal import Bytes
+internal import Files
 
 /// A file descriptor of the process: bytes in and out, and whether a person looks at it.
 struct Console: Sendable {
@@ -168,5 +168,24 @@ enum StandardStreams {
             // It gets the lowest number that is free: this one.
             _ = unsafe open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
         }
+    }
+}
+
+/// A line that says how far a long run is, written over again and again;
+/// nothing where standard error is no screen.
+struct ProgressLine: Sendable {
+    /// Goes to the line's beginning and clears it.
+    static let clearing = "\r\u{1B}[K"
+
+    let isShown = Console.standardError.isScreen
+
+    func show(_ text: String) {
+        guard isShown else { return }
+        Console.standardError.write(painted: Self.clearing + TerminalText.escaped(text))
+    }
+
+    /// Makes room for what is said next.
+    func clear() {
+        if isShown { Console.standardError.write(painted: Self.clearing) }
     }
 }

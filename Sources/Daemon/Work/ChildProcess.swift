@@ -1,7 +1,9 @@
 internal import CConfined
 internal import CLinux
+internal import Dispatch
 internal import Files
 internal import Glibc
+internal import Synchronization
 
 /// A child process with a socket to its standard input, over which descriptors go too,
 /// and pipes from its standard output and error.
@@ -168,5 +170,34 @@ struct ChildProcess: ~Copyable, Sendable {
             signal: signal == 0 ? nil : signal, exitStatus: status >> 8 & 0xFF,
             // In KiB on Linux.
             peakBytes: usage.ru_maxrss << 10)
+    }
+}
+
+/// Reads what a process writes to standard error, so that it never waits
+/// for us, and keeps the beginning.
+final class ErrorOutput: Sendable {
+    private static let kept = 4096
+
+    private let text = Mutex<[UInt8]>([])
+    private let ended = DispatchSemaphore(value: 0)
+
+    init(_ pipe: consuming Descriptor) {
+        let pipe = SharedDescriptor(pipe)
+        DispatchQueue(label: "winnow.error-output").async {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            while let count = try? pipe.file.read(into: &buffer), count > 0 {
+                self.text.withLock { $0 += buffer[..<min(count, Self.kept - $0.count)] }
+            }
+            self.ended.signal()
+        }
+    }
+
+    /// The first line, once the process is gone; "" if there was none.
+    func first() -> String {
+        // Another process may hold the pipe open: what came until now must do.
+        _ = ended.wait(timeout: .now() + 1)
+        ended.signal()
+        let line = text.withLock { $0.split(separator: UInt8(ascii: "\n")).first ?? [] }
+        return String(decoding: line.prefix(300), as: UTF8.self)
     }
 }

@@ -1,3 +1,6 @@
+internal import Files
+internal import Pipelines
+
 /// When the open segment is sealed; knows no clock, so that it can be tested without.
 ///
 /// Times are nanoseconds of a steady clock.
@@ -39,5 +42,33 @@ package struct SealPace: Sendable {
         guard idleSeconds > 0 else { return .max }
         let first = Int(idleSeconds * 1e9)
         return seals.count < 16 ? min(first << seals.count, window) : window
+    }
+}
+
+/// What the writer needs of a pipeline.
+struct WriterSettings: Sendable {
+    var shard: PipelineSettings.Shard
+    var skipsDuplicates: Bool
+    var keepsOriginals: Bool
+    /// Of what is taken from an inbox on another file system.
+    var copyBound: CopyBound
+    /// For manifests.
+    var pipeline: String
+
+    init(_ settings: PipelineSettings, pipeline: String) {
+        shard = settings.shard
+        skipsDuplicates = settings.duplicates == .skip
+        keepsOriginals = settings.originals == .keep
+        copyBound = CopyBound(settings.inbox)
+        self.pipeline = pipeline
+    }
+}
+
+extension CopyBound {
+    /// What the files of an inbox may be: larger ones fail before they are read.
+    init(_ inbox: PipelineSettings.Inbox) {
+        self.init(
+            size: inbox.fileMegabytes << 20, holes: Digesting.mostHoles,
+            reserve: inbox.reserveMegabytes << 20)
     }
 }

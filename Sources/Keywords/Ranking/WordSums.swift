@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// What the content words of a candidate add up to.
 struct WordSums: Sendable {
     /// Content words; at least 1.
@@ -49,4 +53,11 @@ struct WordSums: Sendable {
         }
         size = max(1, size)
     }
+}
+
+/// Natural logarithms of the features.
+enum Logarithm {
+    static func of(_ value: Float) -> Float { logf(value) }
+    static func ofOnePlus(_ value: Float) -> Float { log1pf(value) }
+    static func ofOnePlus(_ value: Int) -> Float { log1pf(Float(value)) }
 }

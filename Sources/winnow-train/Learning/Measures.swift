@@ -2,6 +2,9 @@
     internal import Glibc
 #endif
 
+internal import Bytes
+internal import Documents
+
 /// The figures that training prints.
 enum Measures {
     /// Pearson's correlation; 0 where one side is constant.
@@ -50,5 +53,41 @@ enum Measures {
         }
         let total = max(1, counts.reduce(0, +))
         return counts.indices.reduce(0) { $0 + abs(sure[$1] - right[$1]) / total }
+    }
+}
+
+/// Splits examples for cross-validation so that one group (article,
+/// sentence) is never on both sides.
+struct Folds {
+    let count: Int
+    private let ofGroup: [Int]
+
+    init(groups: [String], count: Int = 5) {
+        self.count = count
+        ofGroup = groups.map { Self.fold(of: $0, among: count) }
+    }
+
+    /// The fold of a group by its name, from 0: the same in every run.
+    static func fold(of group: String, among count: Int) -> Int {
+        Int(truncatingIfNeeded: WordHash.of(group) >> 33) % count
+    }
+
+    /// Indices of the examples outside of a fold.
+    func training(_ fold: Int) -> [Int] { ofGroup.indices.filter { ofGroup[$0] != fold } }
+    /// Indices of the examples of a fold.
+    func testing(_ fold: Int) -> [Int] { ofGroup.indices.filter { ofGroup[$0] == fold } }
+}
+
+/// Numbers with a fixed number of decimals, the same on every machine.
+enum Fixed {
+    static func text(_ value: Double, decimals: Int) -> String {
+        guard value.isFinite else { return "nan" }
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let whole = Int64((abs(value) * scale).rounded())
+        let padded = String(whole).zeroPadded(to: decimals + 1)
+        let sign = value < 0 && whole != 0 ? "-" : ""
+        return decimals == 0
+            ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 }

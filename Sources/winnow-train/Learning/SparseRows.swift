@@ -32,3 +32,31 @@ struct SparseRows {
         for at in range(row) { vector[Int(columns[at])] += factor * Double(values[at]) }
     }
 }
+
+/// Rows to learn from: numbers, what is right, and how much each counts.
+struct TrainingRows {
+    var width = 0
+    var values: [Float] = []
+    /// 1 where the thing learned holds, 0 where not; between them where unsure.
+    var targets: [Float] = []
+    var weights: [Float] = []
+
+    var count: Int { targets.count }
+
+    mutating func add(_ row: ArraySlice<Float>, target: Float, weight: Float) {
+        width = row.count
+        values.append(contentsOf: row)
+        targets.append(target)
+        weights.append(weight)
+    }
+}
+
+/// Sums over dense vectors.
+enum Vector {
+    /// The product of two vectors of one length, added up from the front.
+    static func dot(_ left: [Double], _ right: [Double]) -> Double {
+        var sum = 0.0
+        for index in left.indices { sum += left[index] * right[index] }
+        return sum
+    }
+}
