@@ -13,7 +13,7 @@ package import Tables
 /// Extracts numeric claims, dates and attributions.
 package struct ClaimStage: Analyzer {
     package static let descriptor = StageDescriptor(
-        name: "claims", version: 5, languages: .packs(LanguagePack.file), readsTrees: true,
+        name: "claims", version: 6, languages: .packs(LanguagePack.file), readsTrees: true,
         keys: ["claims", "dates", "attributions"])
 
     private let dates: DateReader

@@ -22,7 +22,7 @@ import Testing
         ("A milk van hit a lamp post at about 40mph, police said.", "milk van"),
         ("Holm, a 24-year-old rower, has won again.", "Holm"),
         // whom a pronoun stands for
-        ("\"I have cut hair here for 27 years,\" said Maud Ferrow, a barber.", "Maud Ferrow"),
+        ("\"I am 62 and I still swim,\" said Maud Ferrow, a crane driver.", "Maud Ferrow"),
         (
             "Ida Brunmoor opened the mill. It was sold soon after. At age 80 she still grinds flour.",
             "Ida Brunmoor"
