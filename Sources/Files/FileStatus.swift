@@ -36,6 +36,9 @@ package struct FileStatus: Sendable, Hashable {
     /// Permissions, with the bits for set-user-id, set-group-id and sticky.
     package var mode: UInt32
 
+    /// Whether only owners may remove entries of the folder.
+    package var isSticky: Bool { mode & 0o1000 != 0 }
+
     /// Whether both are of the same file, whatever its name and content are by now.
     package func isSameFile(as other: FileStatus) -> Bool {
         inode == other.inode && device == other.device && kind == other.kind

@@ -103,7 +103,7 @@ extension Folder {
         let from = try open(name, for: .read)
         let status = try from.status()
         guard status.kind == .file else { throw FileError("copy", path: from.path, code: EXDEV) }
-        try checkRemoval()
+        try checkRemoval(of: status)
         if let bound, try !folder.hasRoom(for: from, size: status.size, within: bound) {
             throw FileError("copy", path: from.path, code: EFBIG)
         }
@@ -129,11 +129,18 @@ extension Folder {
         return (target, status)
     }
 
-    /// Fails where nothing can be removed from this folder: a move would copy for nothing.
-    private func checkRemoval() throws(FileError) {
+    /// Fails where an entry cannot be removed from this folder: a move would copy for nothing.
+    ///
+    /// From a sticky folder only root and the owners of the entry and of the folder may remove it.
+    private func checkRemoval(of entry: FileStatus) throws(FileError) {
         guard unsafe faccessat(descriptor.number, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
             throw FileError.last(of: "faccessat", at: path)
         }
+        let folder = try descriptor.status()
+        guard folder.isSticky, ![0, entry.owner, folder.owner].contains(ProcessUser.id) else {
+            return
+        }
+        throw FileError("unlinkat", path: path, code: EPERM)
     }
 
     private func hasRoom(

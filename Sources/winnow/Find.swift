@@ -38,12 +38,18 @@ struct Find: ParsableCommand {
             let named = Path(argument: name)
             let matches = { (path: Path) -> Bool in self.matches(path, named: named) }
             var histories = try taken(ledger, matches)
-            let refused = ServiceStatus.ask(root.tree)?.refused ?? []
-            let survey = InboxSurvey(of: root.tree.inbox, refused: refused, wants: matches)
+            let daemon = ServiceStatus.ask(root.tree)
+            let survey = InboxSurvey(
+                of: root.tree.inbox, refused: daemon?.exclusions ?? [:], wants: matches)
             histories += survey.ignored.filter { matches($0.path) }.map {
-                FileHistory(path: $0.path, state: .ignored, why: $0.why.rawValue)
+                FileHistory(
+                    path: $0.path, state: .ignored, why: $0.why.rawValue, advice: $0.why.advice)
             }
-            histories += survey.wanted.map { FileHistory(path: $0, state: .waiting) }
+            histories += survey.wanted.map {
+                FileHistory(
+                    path: $0, state: .waiting, why: daemon?.stop ?? "no service runs here",
+                    advice: daemon == nil ? "start winnow watch" : "")
+            }
             if histories.isEmpty { histories = try metadata(ledger, matches) }
             return try histories.isEmpty ? holding(record: name, in: ledger) : histories
         }
@@ -116,9 +122,10 @@ struct FileHistory {
 
     var path: Path
     var state: State
-    /// Why it is ignored, failed, or not done as a whole, and whose metadata it is; "" otherwise.
+    /// Why it waits, is ignored, failed, or not done as a whole, and whose metadata it is;
+    /// "" otherwise.
     var why = ""
-    /// What a person can do about a failed file; "" for others.
+    /// What a person can do about a file that is not taken or failed; "" for others.
     private var advice = ""
     private var file: LedgerFile?
     private var place: FoundFile.Place?
@@ -131,10 +138,11 @@ struct FileHistory {
     private static let mostIDs = 100
 
     /// A file that was not taken.
-    init(path: Path, state: State, why: String = "") {
+    init(path: Path, state: State, why: String = "", advice: String = "") {
         self.path = path
         self.state = state
         self.why = why
+        self.advice = advice
     }
 
     init(_ found: FoundFile, in root: RootOption) throws {
@@ -181,8 +189,9 @@ struct FileHistory {
     var text: String {
         var facts: [(String, String)] = []
         switch state {
-        case .waiting: facts.append(("state", "waiting in the inbox"))
-        case .ignored: facts.append(("state", "ignored: \(why)"))
+        case .waiting:
+            facts += [("state", "waiting in the inbox"), ("why", why), ("do", advice)]
+        case .ignored: facts += [("state", "ignored: \(why)"), ("do", advice)]
         case .metadata: facts.append(("state", why))
         case .duplicate:
             let first = original.map { "\($0.escaped)" } ?? "a file that is forgotten by now"

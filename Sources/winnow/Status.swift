@@ -52,11 +52,11 @@ struct Status: ParsableCommand {
         let counts = try reportingFaults { try ledger.counts() }
         let daemon = ServiceStatus.ask(root.tree)
         let survey = InboxSurvey(
-            of: root.tree.inbox, refused: daemon?.refused ?? [],
+            of: root.tree.inbox, refused: daemon?.exclusions ?? [:],
             isTaken: { ledger.hasTaken($0) })
         try StandardOutput.write(
             json
-                ? written(counts, survey: survey)
+                ? written(counts, survey: survey, stop: daemon?.stop ?? "")
                 : Array(
                     TerminalText.escaped(
                         text(counts, survey: survey, daemon: daemon), keepsLines: true
@@ -65,13 +65,14 @@ struct Status: ParsableCommand {
     }
 
     private func listIgnored() throws {
-        let refused = ServiceStatus.ask(root.tree)?.refused ?? []
+        let refused = ServiceStatus.ask(root.tree)?.exclusions ?? [:]
         for entry in InboxSurvey(of: root.tree.inbox, refused: refused).ignored {
             let history = FileHistory(path: entry.path, state: .ignored, why: entry.why.rawValue)
             if json {
                 try StandardOutput.write(history.json)
             } else {
-                try StandardOutput.write("\(entry.path.escaped)  \(entry.why.rawValue)\n")
+                let advice = entry.why.advice.isEmpty ? "" : "; \(entry.why.advice)"
+                try StandardOutput.write("\(entry.path.escaped)  \(entry.why.rawValue)\(advice)\n")
             }
         }
     }
@@ -117,12 +118,15 @@ struct Status: ParsableCommand {
                 + "\(counts.openRecords) in the open segment",
         ]
         if !failures.isEmpty { lines.append("failures  \(Self.list(failures))") }
+        if let stop = daemon?.stop, !stop.isEmpty { lines.append("stopped    \(stop)") }
+        if daemon == nil, survey.waiting > 0 {
+            lines.append("stopped    no service runs here; winnow watch takes what waits")
+        }
         var told = ReportedPaths()
-        for entry in survey.ignored where entry.why == .unreadable {
+        for entry in survey.ignored where entry.why == .unreadable || entry.why == .tooLarge {
             guard told.insert(entry.path, owner: entry.owner) else { continue }
-            lines.append(
-                "unreadable \(entry.path.escaped); give winnow's user the right to read and write it"
-            )
+            let name = entry.why == .unreadable ? "unreadable" : "too large "
+            lines.append("\(name) \(entry.path.escaped); \(entry.why.advice)")
         }
         // The daemon may be refused more than who asks sees.
         let more = told.rest.merging(daemon?.refusedRest ?? [:], uniquingKeysWith: max)
@@ -136,7 +140,7 @@ struct Status: ParsableCommand {
         words.isEmpty ? "" : ": " + words.joined(separator: ", ")
     }
 
-    private func written(_ counts: LedgerCounts, survey: InboxSurvey) -> [UInt8] {
+    private func written(_ counts: LedgerCounts, survey: InboxSurvey, stop: String) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
         for (key, value) in [
@@ -150,6 +154,7 @@ struct Status: ParsableCommand {
         ] {
             json.field(key, value)
         }
+        json.field("stop", stop)
         json.key("balanced")
         json.bool(counts.isBalanced)
         json.key("failures")

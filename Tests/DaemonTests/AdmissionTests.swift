@@ -249,6 +249,30 @@ struct AdmissionTests {
         }
     }
 
+    /// Only the first reason was told, and never that it was over.
+    @Test func eachReasonWhyNothingIsTakenIsToldAndItsEnd() throws {
+        var admission = admission(["a"], isOnce: true)
+        func fail(_ why: String, at seconds: Double) throws -> [Admission.Effect] {
+            _ = admission.on(.round(room: 9), now: Self.at(seconds))
+            _ = admission.on(.opened, now: Self.at(seconds))
+            _ = try choose(&admission, ["a"])
+            return admission.on(.notRecorded(why), now: Self.at(seconds))
+        }
+        #expect(try fail("disk full", at: 1) == [.tell(.ledgerRefuses("disk full"))])
+        #expect(try fail("no such device", at: 2) == [.tell(.ledgerRefuses("no such device"))])
+        #expect(try fail("disk full", at: 3) == [])
+        #expect(try fail("disk full", at: 700) == [.tell(.ledgerRefuses("disk full"))])
+        _ = admission.on(.round(room: 9), now: Self.at(701))
+        _ = admission.on(.opened, now: Self.at(701))
+        _ = try choose(&admission, ["a"])
+        let file = Self.file("a", 4)
+        let chosen = ChosenFile(file, document: try Self.status(), sidecar: nil)
+        _ = admission.on(.recorded([file]), now: Self.at(701))
+        let effects = admission.on(.moved([(chosen, .taken(file))]), now: Self.at(701))
+        #expect(effects.contains(.tell(.takesAgain)))
+        #expect(admission.refusal == nil)
+    }
+
     /// They were copied before anything else was done.
     @Test func filesOfAnotherFileSystemComeWhenTheyAreCopied() throws {
         var admission = admission(["a", "b"], isOnce: true)

@@ -37,7 +37,7 @@ struct InboxWalkTests {
         unsafe symlink("a.txt", "\(root.text)/inbox/d/link")
         let walk = try InboxWalk(
             of: root.tree.inbox, isTaken: { $0.contains(Path("gone.html")) },
-            isRefused: { $0 == Path("b/c") })
+            refusal: { $0 == Path("b/c") ? .unreadable : nil })
         #expect(
             Self.words(walk) == [
                 "a.txt: file of 1", "b: folder", "d: folder", "gone_files: page",

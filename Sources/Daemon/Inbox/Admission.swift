@@ -14,7 +14,7 @@ package struct Admission: Sendable {
     package var scans = ScanPace()
     package var refusals = InboxRefusals()
     private var underWay = FilesUnderWay()
-    private var isLedgerRefusalTold = false
+    private var refusalNews = RefusalNews()
     /// Why what was to be taken last could not be, for a reason that may pass;
     /// nil: something was taken since.
     package private(set) var refusal: String?
@@ -221,6 +221,9 @@ package struct Admission: Sendable {
         if !lost.isEmpty { effects.append(.forget(lost)) }
         if !results.taken.isEmpty {
             refusal = nil
+            if results.postponed.files.isEmpty, refusalNews.isOver() {
+                effects.append(.tell(.takesAgain))
+            }
             if !areCopies { effects.append(.sync(results.folders)) }
             effects.append(.enter(results.taken))
             queue.entered(results.taken)
@@ -267,8 +270,33 @@ package struct Admission: Sendable {
                 if pause > 0 { settling.postpone(path, until: now + pause) }
             }
         }
-        guard !isLedgerRefusalTold else { return [] }
-        isLedgerRefusalTold = true
-        return [.tell(.ledgerRefuses(why))]
+        return refusalNews.isNew(why, now: now) ? [.tell(.ledgerRefuses(why))] : []
+    }
+}
+
+/// What people were told of why files cannot be taken: a reason is told once in a while,
+/// its end as often.
+private struct RefusalNews: Sendable {
+    /// When each reason was told, in nanoseconds of a steady clock.
+    private var told: [String: Int] = [:]
+    private var isPending = false
+    /// Nanoseconds after which a reason is told again.
+    private static let pause = 600_000_000_000
+    /// Reasons that are remembered.
+    private static let most = 20
+
+    /// Whether a reason is to be told now.
+    mutating func isNew(_ why: String, now: Int) -> Bool {
+        guard told[why].map({ now - $0 >= Self.pause }) ?? true else { return false }
+        if told.count >= Self.most { told = [:] }
+        told[why] = now
+        isPending = true
+        return true
+    }
+
+    /// Whether it is to be told that files are taken again.
+    mutating func isOver() -> Bool {
+        defer { isPending = false }
+        return isPending
     }
 }

@@ -59,11 +59,15 @@ extension Admission {
         /// A user has more such files than are named.
         case refusedMore(UInt32)
         case ledgerRefuses(String)
+        /// What could not be taken for a while is taken.
+        case takesAgain
     }
 
     /// A file that may not be read or moved.
     package struct Refusal: Sendable, Hashable {
         package let path: Path
         package let error: FileError
+
+        var exclusion: InboxName.Exclusion { error.isTooLarge ? .tooLarge : .unreadable }
     }
 }

@@ -52,14 +52,10 @@ struct InboxAnnouncer {
                 at: .notice, id: .fileLeft, "exchanged while it was taken; left in the inbox",
                 file: file)
         case .refused(let refusal):
-            let advice =
-                refusal.error.isTooLarge
-                ? "the inbox is on another file system, and its copy would be more than "
-                    + "inbox.file_megabytes or the free disk allow, or has holes"
-                : "give winnow's user the right to read and move it"
             log.say(
                 at: .warning, id: .fileLeft,
-                "\(refusal.error.call): \(refusal.error.reason); left in the inbox: \(advice)",
+                "\(refusal.error.call): \(refusal.error.reason); left in the inbox: "
+                    + refusal.exclusion.advice,
                 file: refusal.path.relative(to: inbox) ?? refusal.path)
         case .refusedMore(let owner):
             log.say(
@@ -68,6 +64,7 @@ struct InboxAnnouncer {
                     + "no further ones are named")
         case .ledgerRefuses(let why):
             log.say(at: .error, id: .paused, "cannot take files: \(why); trying again")
+        case .takesAgain: log.say(at: .notice, id: .resumed, "taking files again")
         }
     }
 }

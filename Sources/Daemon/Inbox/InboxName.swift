@@ -10,7 +10,21 @@ package enum InboxName {
         case page = "part of a saved page"
         case deep = "in too many folders"
         case unreadable = "not ours to read or move"
+        case tooLarge = "too large to copy"
         case mount = "on another file system"
+
+        /// What a person can do that it is taken; "" where nothing is amiss.
+        package var advice: String {
+            switch self {
+            case .unreadable: "give winnow's user the right to read and move it"
+            case .tooLarge:
+                "the inbox is on another file system, and its copy would be more than "
+                    + "inbox.file_megabytes or the free disk allow, or has holes"
+            case .deep: "move it nearer to the inbox"
+            case .mount: "drop it into the inbox itself"
+            default: ""
+            }
+        }
     }
 
     private static let partialEndings = [".part", ".tmp", ".filepart", ".crdownload", "~"]

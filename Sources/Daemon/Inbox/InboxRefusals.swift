@@ -1,8 +1,10 @@
-internal import Files
+package import Files
 
 /// Files of the inbox that may not be read or moved, or are too large for that; each is told of once.
 package struct InboxRefusals: Sendable {
     package private(set) var found = ReportedPaths()
+    /// Those of them that are too large to copy.
+    package private(set) var tooLarge: Set<Path> = []
 
     package init() {}
 
@@ -25,6 +27,7 @@ package struct InboxRefusals: Sendable {
         guard found.insert(refusal.path, owner: owner) else {
             return found.rest[owner] == 1 ? [.tell(.refusedMore(owner))] : []
         }
+        if refusal.error.isTooLarge { tooLarge.insert(refusal.path) }
         var count = 1
         for file in metadata where found.insert(file, owner: owner) { count += 1 }
         return [.ignore(count), .tell(.refused(refusal))]
@@ -32,7 +35,10 @@ package struct InboxRefusals: Sendable {
 
     /// Some files are taken or gone by now.
     mutating func forget(_ paths: some Sequence<Path>) {
-        for path in paths { found.remove(path) }
+        for path in paths {
+            found.remove(path)
+            tooLarge.remove(path)
+        }
     }
 
     /// What is not named is counted anew.

@@ -13,18 +13,17 @@ package struct InboxSurvey: Sendable {
 
     /// Looks through the inbox; entries that go away meanwhile are left out.
     ///
-    /// - `refused`: paths below the inbox, escaped, that the daemon may not read or move.
+    /// - `refused`: what the daemon could not take, by its escaped path below the inbox.
     /// - `isTaken`: whether a file was taken from one of these paths below the inbox.
     /// - `wants`: chooses the files that are named in `wanted`.
     package init(
-        of inbox: Path, refused: [String] = [],
+        of inbox: Path, refused: [String: InboxName.Exclusion] = [:],
         isTaken: @escaping ([Path]) -> Bool = { _ in false },
         wants: (Path) -> Bool = { _ in false }
     ) {
-        let refused = Set(refused)
         let walk = try? InboxWalk(
             of: inbox, isTaken: isTaken,
-            isRefused: { !refused.isEmpty && refused.contains($0.escaped) })
+            refusal: { refused.isEmpty ? nil : refused[$0.escaped] })
         guard let walk else { return }
         walk.walk(namesOdd: true) { path, find in
             switch find {

@@ -243,6 +243,8 @@ package struct InboxTaker: ~Copyable {
         status.refused =
             (refused.first(50).compactMap { $0.relative(to: tree.inbox)?.escaped }
             + unreadable.first(50).map(\.escaped)).sorted()
+        status.tooLarge = admission.refusals.tooLarge
+            .compactMap { $0.relative(to: tree.inbox)?.escaped }.sorted()
         status.refusedRest = refused.rest.merging(unreadable.rest, uniquingKeysWith: +)
     }
 }

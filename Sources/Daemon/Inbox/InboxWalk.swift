@@ -23,17 +23,17 @@ package struct InboxWalk {
     /// The open inbox.
     let top: Folder
     private let pairs: InboxPairs
-    private let isRefused: (Path) -> Bool
+    private let refusal: (Path) -> InboxName.Exclusion?
 
     /// - `isTaken`: whether a file was taken from one of some paths below the inbox.
-    /// - `isRefused`: whether what lies at a path below is known to be unreadable.
+    /// - `refusal`: why what lies at a path below is known not to be taken; nil if it is not.
     package init(
         of inbox: Path, isTaken: @escaping ([Path]) -> Bool,
-        isRefused: @escaping (Path) -> Bool = { _ in false }
+        refusal: @escaping (Path) -> InboxName.Exclusion? = { _ in nil }
     ) throws(FileError) {
         top = try Folder(inbox)
         pairs = InboxPairs(top, isTaken: isTaken)
-        self.isRefused = isRefused
+        self.refusal = refusal
     }
 
     /// Walks the whole inbox; an error that `found` throws ends the walk.
@@ -96,7 +96,7 @@ package struct InboxWalk {
         guard let status = try? folder.status(of: name) else { return nil }
         if let why = InboxName.exclusion(status.kind) { return .ignored(why) }
         let path = below.appending(name)
-        if isRefused(path) { return .ignored(.unreadable) }
+        if let why = refusal(path) { return .ignored(why) }
         guard status.kind == .folder else { return .file(status) }
         if pairs.holdsPage(name, in: folder, below: below) { return .ignored(.page) }
         return Self.mayFollow(path) ? .folder : .ignored(.deep)

@@ -37,10 +37,20 @@ package struct ServiceStatus: Sendable {
     /// Paths below the inbox, escaped, that may not be read or moved;
     /// the first hundred, the users by turns.
     package var refused: [String] = []
+    /// Those of them that are too large to copy from another file system.
+    package var tooLarge: [String] = []
     /// How many more there are of each user's, beyond those that the daemon keeps.
     package var refusedRest: [UInt32: Int] = [:]
 
     package init() {}
+
+    /// Why files of the inbox are not taken that could be by their names, by their escaped paths.
+    package var exclusions: [String: InboxName.Exclusion] {
+        var all: [String: InboxName.Exclusion] = [:]
+        for path in refused { all[path] = .unreadable }
+        for path in tooLarge { all[path] = .tooLarge }
+        return all
+    }
 
     /// nil if the bytes are no such status.
     package init?(_ bytes: [UInt8]) {
@@ -68,6 +78,7 @@ package struct ServiceStatus: Sendable {
         stop = value["stop"]?.text ?? ""
         isDraining = value["draining"]?.flag ?? false
         refused = (value["refused"]?.elements ?? []).compactMap(\.text)
+        tooLarge = (value["too_large"]?.elements ?? []).compactMap(\.text)
         for member in value["refused_rest"]?.members ?? [] {
             if let user = UInt32(member.key) { refusedRest[user] = member.value.integer ?? 0 }
         }
@@ -104,6 +115,10 @@ package struct ServiceStatus: Sendable {
         json.key("refused")
         json.beginArray()
         for path in refused { json.string(path) }
+        json.endArray()
+        json.key("too_large")
+        json.beginArray()
+        for path in tooLarge { json.string(path) }
         json.endArray()
         json.key("refused_rest")
         json.beginObject()

@@ -11,6 +11,9 @@ extension FileFlow {
         tally.summary(working: bench.count, waiting: taker.waiting, now: Clock.steady)
     }
 
+    /// Why what was to be taken last could not be; nil: something was taken since.
+    var refusal: String? { taker.refusal }
+
     /// How far it is, in words.
     var counts: String {
         let summary = tally.summary

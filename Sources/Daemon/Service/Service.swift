@@ -38,6 +38,11 @@ package enum Service {
         }
         let tree = RootTree(root: options.root)
         try tree.make()
+        guard try tree.canPublish() else {
+            throw ServiceError(
+                description: "\(tree.shards) lies on another file system than \(tree.state); "
+                    + "shards are published by a rename: put both on one")
+        }
         let lock = try RootLock(tree, host: options.host)
         // A worker that is gone is noticed by its reader; a lease that a writer
         // breaks is let go at once anyway.

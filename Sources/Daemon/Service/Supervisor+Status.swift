@@ -14,7 +14,7 @@ extension Supervisor {
         var status = ServiceStatus()
         status.processID = Int(getpid())
         flow.describe(in: &status)
-        status.stop = runState.stop ?? ""
+        status.stop = runState.stop ?? flow.refusal.map { "cannot take files: \($0)" } ?? ""
         status.isDraining = runState.phase != .running
         return status
     }

@@ -3,7 +3,6 @@
 #endif
 
 internal import Bytes
-internal import Documents
 
 /// The figures that training prints.
 enum Measures {
@@ -54,28 +53,6 @@ enum Measures {
         let total = max(1, counts.reduce(0, +))
         return counts.indices.reduce(0) { $0 + abs(sure[$1] - right[$1]) / total }
     }
-}
-
-/// Splits examples for cross-validation so that one group (article,
-/// sentence) is never on both sides.
-struct Folds {
-    let count: Int
-    private let ofGroup: [Int]
-
-    init(groups: [String], count: Int = 5) {
-        self.count = count
-        ofGroup = groups.map { Self.fold(of: $0, among: count) }
-    }
-
-    /// The fold of a group by its name, from 0: the same in every run.
-    static func fold(of group: String, among count: Int) -> Int {
-        Int(truncatingIfNeeded: WordHash.of(group) >> 33) % count
-    }
-
-    /// Indices of the examples outside of a fold.
-    func training(_ fold: Int) -> [Int] { ofGroup.indices.filter { ofGroup[$0] != fold } }
-    /// Indices of the examples of a fold.
-    func testing(_ fold: Int) -> [Int] { ofGroup.indices.filter { ofGroup[$0] == fold } }
 }
 
 /// Numbers with a fixed number of decimals, the same on every machine.

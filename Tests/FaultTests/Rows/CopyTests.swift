@@ -24,6 +24,35 @@ extension Faults {
             }
         }
 
+        /// Nobody told why a file stayed that is too large to copy, or why shards could not be written.
+        @Test func whatOtherFileSystemsPreventIsSaid() throws {
+            try Campaign.row("whatOtherFileSystemsPreventIsSaid", needs: [.mounts]) { findings in
+                let large = [UInt8](repeating: 0x61, count: 3 << 20)
+                let inbox = SampleInbox(
+                    files: [DroppedFile(Path("large.txt"), large, .ignored)],
+                    yaml: "stages: [clean]\ninbox: { file_megabytes: 1 }\n")
+                try Self.withDistantInbox(inbox, in: .memory) { root in
+                    let daemon = try SampleInbox.watch(root)
+                    defer { _ = daemon.terminate(within: 10) }
+                    findings.expect(
+                        wait(20) {
+                            ServiceStatus.ask(root.tree)?.tooLarge == ["large.txt"]
+                        }, "the daemon does not tell of it: \(daemon.log)")
+                    for (words, told) in [
+                        (["find", "large.txt"], "too large to copy\n"),
+                        (["status"], "too large  large.txt; "), (["status", "--ignored"], "; "),
+                    ] {
+                        let said = try Program(
+                            [Program.winnow.path] + words + ["--root", root.text]
+                        ).run().text
+                        findings.expect(
+                            said.contains(told) && said.contains("inbox.file_megabytes"),
+                            "\(words): \(said)")
+                    }
+                }
+            }
+        }
+
         /// Killed between the copy and the end of what it was copied from, the daemon took that again.
         @Test func killBeforeCallsOfCopies() throws {
             try Campaign.row("killBeforeCallsOfCopies", needs: [.mounts, .injector]) { findings in
