@@ -65,9 +65,11 @@ import Testing
                 text: bytes,
                 paragraphs: [Paragraph(range: ByteRange(0, bytes.count), role: .body, block: 0)])
             linguist.read(&article)
-            return clock.measure { _ = reader.attributions(in: article) }
+            // the fastest, since what else runs makes it longer and never shorter
+            return (0..<4).map { _ in
+                clock.measure { _ = reader.attributions(in: article) }
+            }.min() ?? .zero
         }
-        _ = time(500)
         #expect(time(16_000) < time(2000) * 8 * 4)
     }
 

@@ -145,9 +145,10 @@ import Testing
         let part = "sales of 5 km and 3% or $7 in two of the towns, "
         let short = String(repeating: part, count: 100)
         let long = String(repeating: part, count: 1600)
-        _ = try reader.claims(short)
-        let first = try clock.measure { _ = try reader.claims(short) }
-        let second = try clock.measure { _ = try reader.claims(long) }
-        #expect(second < first * 16 * 6)
+        // the fastest, since what else runs makes it longer and never shorter
+        func fastest(_ text: String) throws -> Duration {
+            try (0..<4).map { _ in try clock.measure { _ = try reader.claims(text) } }.min() ?? .zero
+        }
+        #expect(try fastest(long) < fastest(short) * 16 * 6)
     }
 }

@@ -151,9 +151,11 @@ import Testing
         let clock = ContinuousClock()
         func time(_ count: Int) -> Duration {
             let one = page([(.body, "It rained. " + String(repeating: "b2014", count: count))])
-            return clock.measure { #expect(reader.anchor(of: one, url: "") == .none) }
+            // the fastest, since what else runs makes it longer and never shorter
+            return (0..<5).map { _ in
+                clock.measure { #expect(reader.anchor(of: one, url: "") == .none) }
+            }.min() ?? .zero
         }
-        _ = time(1000)
         #expect(time(32_000) < time(4000) * 8 * 4)
     }
 

@@ -152,8 +152,9 @@ import Testing
             #expect(found.map(\.entity) == (0..<2 * count).map { $0 / 2 })
             return time
         }
-        _ = time(100)
-        #expect(time(4000) < time(500) * 8 * 4)
+        // the fastest, since what else runs makes it longer and never shorter
+        func fastest(_ count: Int) -> Duration { (0..<4).map { _ in time(count) }.min() ?? .zero }
+        #expect(fastest(4000) < fastest(500) * 8 * 4)
     }
 
     @Test func aSurnameOfANameIsOneWhereverItStands() throws {

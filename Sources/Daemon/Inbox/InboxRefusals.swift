@@ -44,3 +44,30 @@ package struct InboxRefusals: Sendable {
     /// What is not named is counted anew.
     package mutating func forgetRest() { found.forgetRest() }
 }
+
+/// What people were told of why files cannot be taken: a reason is told once in a while,
+/// its end as often.
+struct RefusalNews: Sendable {
+    /// When each reason was told, in nanoseconds of a steady clock.
+    private var told: [String: Int] = [:]
+    private var isPending = false
+    /// Nanoseconds after which a reason is told again.
+    private static let pause = 600_000_000_000
+    /// Reasons that are remembered.
+    private static let most = 20
+
+    /// Whether a reason is to be told now.
+    mutating func isNew(_ why: String, now: Int) -> Bool {
+        guard told[why].map({ now - $0 >= Self.pause }) ?? true else { return false }
+        if told.count >= Self.most { told = [:] }
+        told[why] = now
+        isPending = true
+        return true
+    }
+
+    /// Whether it is to be told that files are taken again.
+    mutating func isOver() -> Bool {
+        defer { isPending = false }
+        return isPending
+    }
+}

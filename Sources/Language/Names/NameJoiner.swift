@@ -47,6 +47,7 @@ package struct NameJoiner: Sendable {
             let line = LabelledSentence(
                 names: names[first..<next], sentence: sentence.tokens, tokens: tokens,
                 gazetteer: gazetteer, withoutPossessive: withoutPossessive)
+            let continuation = NameContinuation(in: line)
             var end = sentence.tokens.lowerBound
             for name in line.names where name.tokens.lowerBound >= end {
                 let range = withoutTitle(
@@ -56,7 +57,7 @@ package struct NameJoiner: Sendable {
                 let begun = Self.withInitials(
                     (range, name.kind), behind: &joined, from: sentence.tokens.lowerBound,
                     in: text, tokens: tokens)
-                let labelled = line.withContinuation(line.withBeginning(begun, after: end))
+                let labelled = continuation.completed(line.withBeginning(begun, after: end))
                 guard let whole = line.withoutParty(labelled) else {
                     end = labelled.tokens.upperBound
                     continue
