@@ -13,6 +13,8 @@ struct SentenceHints {
     /// Hardly a longer word begins without a capital, as in headlines.
     var isTitle = false
 
+    private static let degreeSign = WordHash.of("°")
+
     init(of text: [UInt8], atoms: [Atom], roles: [WordRoles]) {
         var (small, capital) = (0, 0)
         for atom in atoms where atom.kind == .word && atom.end - atom.start > 3 {
@@ -20,7 +22,7 @@ struct SentenceHints {
         }
         isTitle = small * 4 < capital
         for (atom, role) in zip(atoms, roles) {
-            if role.contains(.heat) { heat += 1 }
+            if role.contains(.heat) || atom.hash == Self.degreeSign { heat += 1 }
             if role.contains(.mass) { mass += 1 }
             if role.contains(.length) { length += 1 }
             if role.contains(.sport) { sport += 1 }

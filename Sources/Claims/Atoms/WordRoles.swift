@@ -21,7 +21,7 @@ struct WordRoles: WordRole {
         "getting", "play", "plural", "ratio", "turned", "be", "since", "died", "age-limit",
         "someone", "older", "old", "aged", "years-old", "apart", "shared", "witness", "event",
         "part", "score-paper", "past-level", "descent", "handing", "quarrel", "angular", "delivery",
-        "contest", "aging", "pace", "sequence", "unmeasured",
+        "contest", "aging", "pace", "sequence", "unmeasured", "grading",
         "time-all", "time-event", "time-part", "time-period", "time-fixed", "time-then",
     ]
 
@@ -57,6 +57,7 @@ struct WordRoles: WordRole {
     static let pace = role("pace")
     static let sequence = role("sequence")
     static let unmeasured = role("unmeasured")
+    static let grading = role("grading")
     static let aging = role("aging")
     static let descent = role("descent")
     static let handing = role("handing")

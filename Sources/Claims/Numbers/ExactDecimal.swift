@@ -77,6 +77,15 @@ struct ExactDecimal: Sendable {
         return ExactDecimal(digits: digits, exponent: first.exponent).value
     }
 
+    /// Rounded once where a whole number divides, as in "9.2 out of 10".
+    static func quotient(of left: Double, and right: Double) -> Double {
+        guard let a = ExactDecimal(left), let b = ExactDecimal(right), b.exponent == 0,
+            b.digits != 0, a.exponent <= 0, a.exponent >= -15, a.digits.magnitude < 1 << 53
+        else { return left / right }
+        let below = Double(b.digits) * PowerOfTen.of(-a.exponent)
+        return below < 0x1p53 ? Double(a.digits) / below : left / right
+    }
+
     static func middle(of low: Double, and high: Double) -> Double {
         low == high ? low : product(of: sum(of: low, and: high), and: 0.5)
     }

@@ -47,7 +47,9 @@ struct FractionReader: Sendable {
             return
         }
         numeral = Numeral(
-            over: numeral.atoms.lowerBound..<slash + 2, value: numeral.low / below, form: .fraction)
+            over: numeral.atoms.lowerBound..<slash + 2,
+            value: ExactDecimal.quotient(of: numeral.low, and: below),
+            form: .fraction)
     }
 
     /// The best marks of the common ratings.
@@ -165,7 +167,9 @@ struct FractionReader: Sendable {
         }
         let below = entry.kind == .half ? 2 : entry.value
         numeral = Numeral(
-            over: numeral.atoms.lowerBound..<at + 1, value: numeral.value / below, form: .fraction)
+            over: numeral.atoms.lowerBound..<at + 1,
+            value: ExactDecimal.quotient(of: numeral.value, and: below),
+            form: .fraction)
         return true
     }
 
@@ -235,6 +239,8 @@ struct FractionReader: Sendable {
             return
         }
         numeral = Numeral(
-            over: numeral.atoms.lowerBound..<end, value: numeral.low / below, form: .fraction)
+            over: numeral.atoms.lowerBound..<end,
+            value: ExactDecimal.quotient(of: numeral.low, and: below),
+            form: .fraction)
     }
 }

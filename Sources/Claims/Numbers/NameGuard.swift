@@ -51,6 +51,7 @@ struct NameGuard {
         if isDigits, view.has(.index, at: before) { return true }
         let hasCounted =
             quantity.isNoun && quantity.isPlural(in: view)
+        if isDigits, hasCounted, grades(before, numeral, in: view) { return true }
         if view.has(.label, at: before) {
             if view.isCapital(before) || view.is(Word.period, at: first - 1) {
                 return isDigits || view.isCapital(first) || !hasCounted
@@ -75,6 +76,22 @@ struct NameGuard {
         if hasCounted, countsSubject(first, behind: before, of: quantity, in: view) { return false }
         return numeral.low < 10_000 && view.length(first) <= 4
     }
+
+    /// Whether a word and the digit behind it say of which kind something is: "type 2 patients",
+    /// "size 12 boots"; not "By stage 12 riders were tired".
+    private func grades(_ word: Int, _ numeral: Numeral, in view: SentenceView) -> Bool {
+        guard view.has(.grading, at: word), word == numeral.atoms.lowerBound - 1,
+            numeral.low <= Self.highestGrade, view.form(word) != .plural
+        else { return false }
+        let lead = word - 1
+        let opens =
+            lead >= 0 && view.tag(lead) == .ADP
+            && (lead == 0 || view.is(Word.comma, at: lead - 1)
+                || view.is(Word.semicolon, at: lead - 1))
+        return !opens
+    }
+
+    private static let highestGrade = 50.0
 
     /// "In London 40 people were held": by the tree, the number counts a subject of its own,
     /// to which the name in front does not belong; not "the Airbus 320 planes".

@@ -93,6 +93,8 @@ struct NumberGuard {
                     && !view.is(Word.than, at: quantity.start - 1)
                     && !isBehindThanClause(quantity.start, in: view)
         }
+        // "the COP26 talks": no money, so the letters are a name's
+        if view.isNumber(first), view.isJoined(first), view.isWord(first - 1) { return false }
         if numeral.form == .words, numeral.value == 1, numeral.atoms.count == 1 {
             return counts.isCountedOne(quantity, in: view)
                 && counts.isStressedOne(quantity, after: last, before: next, in: view)
