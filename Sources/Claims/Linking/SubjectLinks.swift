@@ -111,9 +111,9 @@ struct SubjectLinks {
         to choice: inout LinkChoice, _ rows: inout FeatureWriter
     ) {
         let bytes = linked.tokens.range(linked.bare(phrase))
-        guard !bytes.isEmpty, linked.tokens.tag[phrase.head] != .PRON, !linked.isDate(bytes) else {
-            return
-        }
+        guard !bytes.isEmpty, linked.tokens.tag[phrase.head] != .PRON, !linked.isDate(bytes),
+            !counted.isMeasure(phrase.head)
+        else { return }
         choice.candidates.append(LinkCandidate(linked.article.text.string(bytes), at: bytes))
         seen.write(phrase, order: order, isHeadline: isHeadline, to: &rows)
         rows.endRow()

@@ -110,8 +110,8 @@ struct MeasureReader: Sendable {
         return !(0..<view.count).contains { view.hasLemma(.angular, at: $0) }
     }
 
-    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"", "two hours and a half":
-    /// the smaller part becomes part of the larger.
+    /// "5 feet 2 inches", "8st 6lb", "7 lb 3 oz", "6' 8\"", "two hours and a half",
+    /// "2 hours 14 minutes 3 seconds": the smaller parts become parts of the larger.
     func combine(_ quantity: inout Quantity, in view: SentenceView) {
         guard quantity.numeral.form != .vague, quantity.numeral.isInteger else { return }
         if let rest = fractions.restOfMeasure(at: quantity.end, in: view) {
@@ -119,7 +119,21 @@ struct MeasureReader: Sendable {
             quantity.atoms = quantity.start..<rest.end
             return
         }
-        guard let part = units.table.parts[quantity.unit] else { return }
+        var (unit, share) = (quantity.unit, 1.0)
+        while let part = units.table.parts[unit] {
+            let end = quantity.end
+            share *= part.count
+            addPart(part, making: share, to: &quantity, in: view)
+            guard quantity.end > end, quantity.kind == .duration else { return }
+            unit = part.unit
+        }
+    }
+
+    /// - `share`: how many of the part make one of the quantity's unit.
+    private func addPart(
+        _ part: (unit: String, count: Double), making share: Double, to quantity: inout Quantity,
+        in view: SentenceView
+    ) {
         var at = quantity.end
         // "6-foot-3"
         let isChained = view.isHyphen(at) && view.isJoined(at) && view.isJoined(at + 1)
@@ -156,16 +170,25 @@ struct MeasureReader: Sendable {
         guard var unitEnd else { return }
         // "16 minutes, 41 seconds", but "served two years, six months of it abroad"
         if isListed,
-            !view.is(Word.comma, at: quantity.end) || view.is(Word.of, at: unitEnd)
-                || view.is(Word.comma, at: unitEnd) || view.is(Word.and, at: unitEnd)
+            view.is(Word.of, at: unitEnd)
+                || (view.is(Word.comma, at: unitEnd) || view.is(Word.and, at: unitEnd))
+                    && !isPart(of: part.unit, at: unitEnd + 1, in: view)
         {
             return
         }
         if unitEnd == view.count, unitEnd > number + 1, view.is(Word.period, at: unitEnd - 1) {
             unitEnd -= 1
         }
-        quantity.add(count / part.count)
+        quantity.add(count / share)
         quantity.atoms = quantity.start..<unitEnd
+    }
+
+    /// Whether so many of a unit's own smaller part stand at a place: "12 seconds" of minutes.
+    private func isPart(of unit: String, at start: Int, in view: SentenceView) -> Bool {
+        guard let part = units.table.parts[unit], let (count, end) = wholePart(at: start, in: view),
+            count < part.count, let match = units.table.words.match(view.atoms, at: end)
+        else { return false }
+        return part.unit.hasPrefix(units.table.units[match.value].name)
     }
 
     /// A whole number that the smaller part of a measure may have, and where it ends:
